@@ -1,0 +1,61 @@
+// npm run generate: lint the contract, then write everything in src/generated/ from it.
+// npm run generate -- --check: write nothing; exit 1 and name each file that is stale.
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import openapiTypescript, { astToString } from "openapi-typescript";
+import { contractUrl, readContract, root } from "./lib/contract.mjs";
+import { renderFacts } from "./lib/facts.mjs";
+
+const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
+const folder = fileURLToPath(new URL("src/generated/", root));
+
+/** Runs Redocly over the contract; throws with its report when anything is wrong, warnings included. */
+async function lint() {
+  const cli = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
+  const args = ["lint", "--config", "openapi/redocly.yaml", "--format", "stylish", "openapi/messages.yaml"];
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  try {
+    await promisify(execFile)(process.execPath, [join(dirname(cli), "bin/cli.js"), ...args], { cwd: fileURLToPath(root), env });
+  } catch (error) {
+    throw new Error(`The contract does not pass its lint.\n${error.stdout ?? ""}${error.stderr ?? error.message}`);
+  }
+}
+
+/** @returns {Promise<Map<string, string>>} file name in src/generated/ to its whole text */
+async function render() {
+  const document = await readContract();
+  const manifest = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+  const types = astToString(await openapiTypescript(contractUrl, { alphabetize: false }));
+  return new Map([
+    ["openapi.ts", BANNER + types],
+    ["facts.ts", BANNER + renderFacts(document, manifest)],
+  ]);
+}
+
+/** @returns {Promise<string | undefined>} the text of a file in src/generated/, if it is there */
+const current = (/** @type {string} */ name) => readFile(join(folder, name), "utf8").catch(() => undefined);
+
+try {
+  const [files] = await Promise.all([render(), lint()]);
+  await mkdir(folder, { recursive: true });
+  const stale = [];
+  for (const [name, text] of files) if ((await current(name)) !== text) stale.push(name);
+  const foreign = (await readdir(folder)).filter((name) => !files.has(name));
+
+  if (process.argv.includes("--check")) {
+    for (const name of stale) console.error(`src/generated/${name} is stale: run \`npm run generate\` and commit it.`);
+    for (const name of foreign) console.error(`src/generated/${name} is not written by \`npm run generate\`: delete it.`);
+    if (stale.length + foreign.length > 0) process.exitCode = 1;
+  } else {
+    for (const name of stale) await writeFile(join(folder, name), files.get(name) ?? "");
+    for (const name of foreign) await rm(join(folder, name), { recursive: true });
+    console.log(stale.length + foreign.length > 0 ? `Wrote ${[...stale, ...foreign].join(", ")}.` : "All up to date.");
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,16 @@
+// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
+
+/** Where the API is: the contract's server. */
+export const server = "https://services.leadconnectorhq.com" as const;
+
+/** The path of the contract's one operation. */
+export const sendPath = "/conversations/messages" as const;
+
+/** The `Version` header that the page names as its default. */
+export const defaultVersion = "2021-07-28" as const;
+
+/** Every channel that a message can go over: the values of `type`. */
+export const channels = ["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"] as const;
+
+/** This package's version, for `User-Agent`. */
+export const clientVersion = "0.1.0" as const;

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Forks, not threads: tests start servers and count listeners, and must not share a process.
+    pool: "forks",
+    testTimeout: 20_000,
+  },
+});
