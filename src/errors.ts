@@ -63,13 +63,14 @@ export abstract class LeadwayError extends Error implements LeadwayErrorFields {
   }
 
   /** For loggers that write JSON: an Error's own `name` and `message` are left out of `JSON.stringify` otherwise. */
-  toJSON(): Record<string, unknown> {
-    return { message: this.message, ...this };
+  toJSON(): object {
+    return Object.assign({ message: this.message }, this);
   }
 }
 
 /** An option, a header or a message that is wrong; `problems` lists what and where. Nothing was sent. */
 export class LeadwayInputError extends LeadwayError {
+  declare readonly code: "invalid-input";
   /** Everything that is wrong, in the order found. */
   readonly problems: readonly Problem[];
 
@@ -81,19 +82,28 @@ export class LeadwayInputError extends LeadwayError {
 }
 
 /** The token function failed, hung or gave nothing usable. Not retried. */
-export class LeadwayTokenError extends LeadwayError {}
+export class LeadwayTokenError extends LeadwayError {
+  declare readonly code: "token-unavailable";
+}
 
 /** No answer: the connection was refused, the name not found, or the line was cut. */
-export class LeadwayConnectionError extends LeadwayError {}
+export class LeadwayConnectionError extends LeadwayError {
+  declare readonly code: "connection-failed";
+}
 
 /** The call's deadline passed (`timeoutMs`). */
-export class LeadwayTimeoutError extends LeadwayError {}
+export class LeadwayTimeoutError extends LeadwayError {
+  declare readonly code: "timed-out";
+}
 
 /** The caller's signal ended the call. */
-export class LeadwayAbortError extends LeadwayError {}
+export class LeadwayAbortError extends LeadwayError {
+  declare readonly code: "aborted";
+}
 
 /** An answer that is none: a redirect (`redirected`), or a 2xx without what it must say (`unreadable-answer`). */
 export class LeadwayAnswerError extends LeadwayError {
+  declare readonly code: "unreadable-answer" | "redirected";
   /** The HTTP status; 0 where a browser hides a redirect. */
   readonly status: number;
 
@@ -114,6 +124,7 @@ export interface LeadwayApiErrorFields extends LeadwayErrorFields {
 
 /** The API answered 4xx (`rejected`) or 5xx (`unknown`). */
 export class LeadwayApiError extends LeadwayError {
+  declare readonly code: "api-error" | "rate-limited";
   /** The HTTP status. */
   readonly status: number;
   /** The API's own code, such as `CONVERSATIONS_MSG_NO_CONTENT`. Undocumented, seen on the wire. */
@@ -137,6 +148,7 @@ export class LeadwayApiError extends LeadwayError {
 
 /** 429, with no retry left or no time for it. */
 export class LeadwayRateLimitError extends LeadwayApiError {
+  declare readonly code: "rate-limited";
   /** Which limit was met: 100 requests per 10 s (`burst`), 200,000 a day (`daily`), or the answer did not say. */
   readonly scope: "burst" | "daily" | "unknown";
   /** How long to wait before sending again, in milliseconds, where the answer or the backoff tells. */
@@ -161,10 +173,21 @@ const NAMES: Record<LeadwayErrorCode, string> = {
   "rate-limited": "LeadwayRateLimitError",
 };
 
+/** Every error that this client throws, told apart by `code`. */
+export type AnyLeadwayError =
+  | LeadwayInputError
+  | LeadwayTokenError
+  | LeadwayConnectionError
+  | LeadwayTimeoutError
+  | LeadwayAbortError
+  | LeadwayAnswerError
+  | (LeadwayApiError & { readonly code: "api-error" })
+  | LeadwayRateLimitError;
+
 /**
  * Tells an error of this client from any other, across copies of the module (ESM beside CommonJS), where `instanceof`
- * fails. Branch on `code` and `outcome` then.
+ * fails. Then branch on `code`, which narrows the type, and on `outcome`.
  */
-export function isLeadwayError(error: unknown): error is LeadwayError {
+export function isLeadwayError(error: unknown): error is AnyLeadwayError {
   return typeof error === "object" && error !== null && (error as { [BRAND]?: unknown })[BRAND] === true;
 }
