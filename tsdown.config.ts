@@ -8,5 +8,5 @@ export default defineConfig({
   platform: "neutral",
   fixedExtension: true,
   // The one run-time dependency stays an import; nothing else may be pulled in.
-  deps: { onlyAllowBundle: [] },
+  deps: { onlyBundle: [] },
 });

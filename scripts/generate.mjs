@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { contractUrl, readContract, root } from "./lib/contract.mjs";
 import { renderFacts } from "./lib/facts.mjs";
+import { renderMessages } from "./lib/messages.mjs";
 
 const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
 const folder = fileURLToPath(new URL("src/generated/", root));
@@ -33,6 +34,7 @@ async function render() {
   return new Map([
     ["openapi.ts", BANNER + types],
     ["facts.ts", BANNER + renderFacts(document, manifest)],
+    ["messages.ts", BANNER + renderMessages(document)],
   ]);
 }
 
@@ -41,16 +43,16 @@ const current = (/** @type {string} */ name) => readFile(join(folder, name), "ut
 
 try {
   const [files] = await Promise.all([render(), lint()]);
-  await mkdir(folder, { recursive: true });
   const stale = [];
   for (const [name, text] of files) if ((await current(name)) !== text) stale.push(name);
-  const foreign = (await readdir(folder)).filter((name) => !files.has(name));
+  const foreign = (await readdir(folder).catch(() => [])).filter((name) => !files.has(name));
 
   if (process.argv.includes("--check")) {
     for (const name of stale) console.error(`src/generated/${name} is stale: run \`npm run generate\` and commit it.`);
     for (const name of foreign) console.error(`src/generated/${name} is not written by \`npm run generate\`: delete it.`);
     if (stale.length + foreign.length > 0) process.exitCode = 1;
   } else {
+    await mkdir(folder, { recursive: true });
     for (const name of stale) await writeFile(join(folder, name), files.get(name) ?? "");
     for (const name of foreign) await rm(join(folder, name), { recursive: true });
     console.log(stale.length + foreign.length > 0 ? `Wrote ${[...stale, ...foreign].join(", ")}.` : "All up to date.");

@@ -18,7 +18,16 @@ export function renderFacts(document, manifest) {
     ["channels", channels, "Every channel that a message can go over: the values of `type`."],
     ["clientVersion", manifest.version, "This package's version, for `User-Agent`."],
   ];
-  return facts
-    .map(([name, value, comment]) => `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`)
-    .join("\n");
+  const closed = JSON.stringify(closedFields(document));
+  return [
+    ...facts.map(([name, value, comment]) => `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`),
+    `/** Fields that take one of a closed list of values: never personal. */\nexport const closedFields: ReadonlySet<string> = new Set(${closed});\n`,
+  ].join("\n");
+}
+
+/** @returns {string[]} the names of the fields, in any schema, whose values are a closed list */
+function closedFields(document) {
+  const fields = Object.values(document.components.schemas).flatMap((schema) => Object.entries(schema.properties ?? {}));
+  const closed = fields.filter(([, field]) => resolve(document, field).enum !== undefined);
+  return [...new Set(closed.map(([name]) => name))];
 }

@@ -14,3 +14,6 @@ export const channels = ["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live
 
 /** This package's version, for `User-Agent`. */
 export const clientVersion = "0.1.0" as const;
+
+/** Fields that take one of a closed list of values: never personal. */
+export const closedFields: ReadonlySet<string> = new Set(["type","subType","emailReplyMode","status","optimizationPeriod"]);

@@ -15,8 +15,8 @@ export interface RateLimitState {
   /** Milliseconds until the day's count starts again (`X-RateLimit-Daily-Reset`; the unit is a guess). */
   dailyResetMs?: number;
   /**
-   * No request should leave for this many milliseconds: after a 429, or with no request left in the interval. Counted
-   * from the moment the answer came.
+   * No request should leave for this many milliseconds, counted from the answer: after a 429, or with no request left in
+   * the interval.
    */
   holdMs?: number;
 }
@@ -30,4 +30,41 @@ export interface RateLimiter {
   acquire(signal?: AbortSignal): Promise<void>;
   /** Told after each answer what it said of the limit. */
   observe?(state: RateLimitState): void;
+}
+
+type Headers = { get(name: string): string | null };
+
+/** Longest wait that is believed, in milliseconds: a day. A longer one makes no sense and counts as absent. */
+const MAX_WAIT_MS = 86_400_000;
+
+/** Reads the rate-limit headers; a header that is absent or no number leaves its field out. */
+export function readRateLimit(headers: Headers): RateLimitState {
+  const state: RateLimitState = {};
+  for (const [field, header] of FIELDS) {
+    const value = headers.get(`x-ratelimit-${header}`);
+    if (value !== null && /^\d{1,15}$/.test(value)) state[field] = Number(value);
+  }
+  return state;
+}
+
+const FIELDS: readonly [keyof RateLimitState, string][] = [
+  ["limit", "max"],
+  ["remaining", "remaining"],
+  ["intervalMs", "interval-milliseconds"],
+  ["dailyLimit", "limit-daily"],
+  ["dailyRemaining", "daily-remaining"],
+  ["dailyResetMs", "daily-reset"],
+];
+
+/**
+ * `Retry-After` in milliseconds, from seconds or from a date (measured against the answer's own `Date`, so that a wrong
+ * clock here does no harm). Absent, past, or longer than a day: undefined.
+ */
+export function readRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get("retry-after")?.trim();
+  if (!value) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(value)
+    ? Number(value) * 1000
+    : Date.parse(value) - (Date.parse(headers.get("date") ?? "") || Date.now());
+  return ms >= 0 && ms <= MAX_WAIT_MS ? ms : undefined;
 }

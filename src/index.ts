@@ -1,0 +1,29 @@
+// The public names, and nothing else.
+export { createLeadwayClient, type LeadwayClient } from "./client.js";
+export {
+  type AnyLeadwayError,
+  isLeadwayError,
+  LeadwayAbortError,
+  LeadwayAnswerError,
+  LeadwayApiError,
+  LeadwayConnectionError,
+  LeadwayError,
+  type LeadwayErrorCode,
+  LeadwayInputError,
+  LeadwayRateLimitError,
+  LeadwayTimeoutError,
+  LeadwayTokenError,
+  type Outcome,
+  type Problem,
+} from "./errors.js";
+export type * from "./generated/messages.js";
+export type { components, operations, paths } from "./generated/openapi.js";
+export type { Messages, SendMessageResponse } from "./messages.js";
+export type { CallOptions, LeadwayClientOptions } from "./options.js";
+export type { FetchedResponse } from "./transport/answer.js";
+export type { Fetch, FetchInit } from "./transport/attempt.js";
+export type { LogFields, Logger } from "./transport/log.js";
+export type { RateLimiter, RateLimitState } from "./transport/rate-limit.js";
+export type { Delivery } from "./transport/retry.js";
+export type { Token } from "./transport/token.js";
+export type { Post, PostBody, PostOptions, PostPath, PostResult } from "./typed-fetch.js";

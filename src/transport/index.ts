@@ -1,0 +1,131 @@
+// The way of one request, top to bottom: turn, token, attempt under a deadline, answer or failure, retry or report.
+import { type LeadwayApiError, LeadwayError } from "../errors.js";
+import type { Answer } from "./answer.js";
+import { type AttemptResult, attempt, type Fetch, type HttpRequest } from "./attempt.js";
+import { Interruption, pause } from "./interrupt.js";
+import type { Logger } from "./log.js";
+import type { RateLimiter, RateLimitState } from "./rate-limit.js";
+import { CallRecord } from "./record.js";
+import { reportApiError, reportBroken, reportUnreadable } from "./report.js";
+import { backoff, type Delivery, readLimits, retryDelay } from "./retry.js";
+import { askToken, type Token } from "./token.js";
+import { takeTurn } from "./turn.js";
+
+/** What is the same for all calls of a client. */
+export interface TransportSettings {
+  readonly token: Token;
+  readonly delivery: Delivery;
+  readonly rateLimiter: RateLimiter | undefined;
+  /** The platform's own is looked up at each attempt. */
+  readonly fetch: Fetch | undefined;
+  readonly logger: Logger | undefined;
+}
+
+/** What is said of one call. */
+export interface Call {
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly signal: AbortSignal | undefined;
+  /** The values of the request that no error and no log line may hold; asked only when something is to be said. */
+  readonly personal: () => string[];
+}
+
+/** An answer to return: a 2xx that is a JSON object, or a 4xx or 5xx together with the error that says so. */
+export interface Reply {
+  readonly answer: Answer;
+  readonly record: CallRecord;
+  readonly failure?: LeadwayApiError;
+}
+
+/** Sends requests, all in the same way. */
+export interface Transport {
+  /** Rejects with a `LeadwayError` where there is no answer to return. */
+  send(request: HttpRequest, call: Call): Promise<Reply>;
+  /** What the last answers said of the limit. */
+  readonly rateLimit: RateLimitState;
+}
+
+export function createTransport(settings: TransportSettings): Transport {
+  const { delivery, rateLimiter, logger } = settings;
+  let rateLimit: RateLimitState = {};
+
+  async function send(request: HttpRequest, { timeoutMs, maxRetries, signal, personal }: Call): Promise<Reply> {
+    const record = new CallRecord(request, timeoutMs, personal, logger);
+    try {
+      await takeTurn(rateLimiter, Infinity, signal);
+      // The first turn is outside the deadline: being paced is no failure.
+      const deadline = performance.now() + timeoutMs;
+      const left = () => deadline - performance.now();
+      let token = await askToken(settings.token, left(), signal);
+      for (let retry = 0, renewed = false; ; ) {
+        // With at-least-once an attempt must leave time for those after it.
+        const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
+        record.attempting(token);
+        const result = await attempt(settings.fetch ?? globalThis.fetch, authorised(request, token), share, signal);
+        record.attempted(result);
+        const backoffMs = backoff(retry);
+        const limits = observe(result, backoffMs);
+
+        if (result.answer?.status === 401 && typeof settings.token === "function" && !renewed) {
+          renewed = true;
+          const fresh = await askToken(settings.token, left(), signal);
+          if (fresh === token) return conclude(result, record);
+          token = fresh;
+        } else {
+          const delay = retry < maxRetries ? retryDelay(result, limits, delivery, backoffMs) : undefined;
+          if (delay === undefined || delay >= left()) return conclude(result, record, limits.holdMs ?? backoffMs);
+          retry++;
+          record.waiting(delay);
+          await pause(delay, signal);
+          token = await askToken(settings.token, left(), signal);
+        }
+        await takeTurn(rateLimiter, left(), signal);
+      }
+    } catch (thrown) {
+      const error = thrown instanceof LeadwayError ? thrown : reportBroken(thrown, record);
+      record.ended(error);
+      throw error;
+    }
+  }
+
+  function observe(result: AttemptResult, backoffMs: number): RateLimitState {
+    const limits = readLimits(result, backoffMs);
+    if (result.answer) {
+      const { holdMs: _, ...known } = rateLimit;
+      rateLimit = { ...known, ...limits };
+      try {
+        rateLimiter?.observe?.(limits);
+      } catch {
+        // The limiter's trouble: a message that was sent must not become an error here.
+      }
+    }
+    return limits;
+  }
+
+  return {
+    send,
+    get rateLimit() {
+      return { ...rateLimit };
+    },
+  };
+}
+
+function authorised(request: HttpRequest, token: string): HttpRequest {
+  return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+}
+
+/** The answer to return, or the error to throw, once nothing more is tried. */
+function conclude(result: AttemptResult, record: CallRecord, retryAfterMs?: number): Reply {
+  const { answer, broke, outcome } = result;
+  const aborted = broke?.thrown instanceof Interruption && broke.thrown.why === "aborted";
+  if (answer && outcome === "sent") {
+    record.ended();
+    return { answer, record };
+  }
+  if (answer && answer.status >= 400 && answer.status < 600 && !aborted) {
+    const failure = reportApiError(answer, record, retryAfterMs);
+    record.ended(failure);
+    return { answer, record, failure };
+  }
+  throw answer && !broke ? reportUnreadable(answer, record) : reportBroken(broke?.thrown, record);
+}

@@ -1,0 +1,74 @@
+// Ends work that takes too long or that the caller has called off, and leaves nothing behind: no timer, no listener.
+
+/** Why {@link within} gave up on its work. */
+export class Interruption {
+  constructor(
+    readonly why: "timed-out" | "aborted",
+    /** The caller's reason, where the caller aborted. */
+    readonly reason?: unknown,
+  ) {}
+}
+
+interface Hub {
+  callbacks: Set<() => void>;
+  listener: () => void;
+}
+
+// One listener on a caller's signal, however many sends share it: Node warns at the eleventh.
+const hubs = new WeakMap<AbortSignal, Hub>();
+
+function hubOf(signal: AbortSignal): Hub {
+  let hub = hubs.get(signal);
+  if (hub === undefined) {
+    const callbacks = new Set<() => void>();
+    hub = { callbacks, listener: () => [...callbacks].forEach((callback) => void callback()) };
+    hubs.set(signal, hub);
+  }
+  return hub;
+}
+
+/** Calls back once when the signal is aborted; the returned function takes that back. */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const { callbacks, listener } = hubOf(signal);
+  if (callbacks.size === 0) signal.addEventListener("abort", listener);
+  callbacks.add(callback);
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size === 0) signal.removeEventListener("abort", listener);
+  };
+}
+
+/**
+ * Runs `work` and settles as it does, or rejects with an {@link Interruption} as soon as the time is up or the caller's
+ * signal is aborted, whether or not the work heeds the signal that it is given.
+ *
+ * @param ms time for the work, in milliseconds; `Infinity` for no limit. With none left, the work is not begun.
+ */
+export function within<T>(ms: number, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  if (signal?.aborted) return Promise.reject(new Interruption("aborted", signal.reason));
+  if (ms <= 0) return Promise.reject(new Interruption("timed-out"));
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const interrupt = (interruption: Interruption) => {
+      finish();
+      reject(interruption);
+      controller.abort();
+    };
+    // Not unref'd: a program that waits out a 429 must not end silently in the middle.
+    const timer = ms === Infinity ? undefined : setTimeout(() => interrupt(new Interruption("timed-out")), ms);
+    const off = signal && onAbort(signal, () => interrupt(new Interruption("aborted", signal.reason)));
+    const finish = () => {
+      clearTimeout(timer);
+      off?.();
+    };
+    // In an async function, so that work that throws at once ends like work that rejects.
+    (async () => work(controller.signal))().then(resolve, reject).finally(finish);
+  });
+}
+
+/** Waits `ms` milliseconds; rejects with an {@link Interruption} when the signal is aborted first. */
+export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return within(ms, signal, () => new Promise<never>(() => {})).catch((thrown) => {
+    if (!(thrown instanceof Interruption) || thrown.why === "aborted") throw thrown;
+  });
+}

@@ -1,0 +1,74 @@
+// The default rate limiter: spaces requests out, so that the API's limit is not met in the first place.
+import type { RateLimiter, RateLimitState } from "./rate-limit.js";
+
+/**
+ * Milliseconds between two requests. With {@link BURST} no 10-second window holds more than 98 requests, which leaves room
+ * below the API's 100 for requests that the network bunches together.
+ */
+const SPACING_MS = 106;
+
+/** Requests that may leave at once after a rest. */
+const BURST = 4;
+
+interface Waiting {
+  go: () => void;
+}
+
+/**
+ * A limiter for one process: first come, first served, spaced out. Told of a 429 or of an empty interval, it holds back
+ * every request of the client until the time is over.
+ */
+export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter {
+  const queue = new Set<Waiting>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // When the next request would leave if all were evenly spaced; those of a burst leave up to (burst - 1) spacings before.
+  let due = 0;
+  let heldUntil = 0;
+
+  const nextAt = () => Math.max(due - (burst - 1) * spacingMs, heldUntil);
+
+  function release(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const waiting of queue) {
+      const now = performance.now();
+      const wait = nextAt() - now;
+      if (wait > 0) {
+        // Rounded up: a timer that fires a fraction early would only be set again.
+        timer = setTimeout(release, Math.ceil(wait));
+        return;
+      }
+      due = Math.max(due, now) + spacingMs;
+      queue.delete(waiting);
+      waiting.go();
+    }
+  }
+
+  return {
+    acquire(signal) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const leave = () => {
+          queue.delete(waiting);
+          release();
+          reject(signal?.reason);
+        };
+        const waiting: Waiting = {
+          go: () => {
+            signal?.removeEventListener("abort", leave);
+            resolve();
+          },
+        };
+        signal?.addEventListener("abort", leave, { once: true });
+        queue.add(waiting);
+        // With the timer set, others wait in front.
+        if (timer === undefined) release();
+      });
+    },
+    observe({ holdMs }: RateLimitState) {
+      if (holdMs === undefined) return;
+      heldUntil = Math.max(heldUntil, performance.now() + holdMs);
+      release();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// What a call has come to so far, told to the logger as it happens.
+import type { LeadwayError, Outcome } from "../errors.js";
+import type { AttemptResult, HttpRequest } from "./attempt.js";
+import { type LogFields, type Logger, log } from "./log.js";
+import { createScrub } from "./scrub.js";
+
+/** The state of one call: its attempts, what they came to together, and what must not be said of it. */
+export class CallRecord {
+  /** An `unknown` in any attempt wins; else it is the last attempt's outcome. */
+  outcome: Outcome = "not-sent";
+  /** Requests handed to `fetch`. */
+  attempts = 0;
+  readonly #tokens = new Set<string>();
+  readonly #started = performance.now();
+  #attemptStarted = 0;
+
+  constructor(
+    readonly request: HttpRequest,
+    readonly timeoutMs: number,
+    private readonly personal: () => string[],
+    private readonly logger: Logger | undefined,
+  ) {}
+
+  /** Takes the call's tokens out of a text, and with `people` its recipient and text as well. */
+  readonly scrub = (text: string): string => createScrub([...this.#tokens, ...this.personal()])(text);
+  readonly scrubToken = (text: string): string => createScrub(this.#tokens)(text);
+
+  attempting(token: string): void {
+    this.#tokens.add(token);
+    this.#attemptStarted = performance.now();
+  }
+
+  attempted({ handedOver, outcome, answer }: AttemptResult): void {
+    if (handedOver) this.attempts++;
+    if (outcome !== "sent" && this.outcome !== "unknown") this.outcome = outcome;
+    this.#tell("debug", (at) => `${at} attempt ${this.attempts}: ${answer?.status ?? "no answer"}`, this.#attemptStarted, {
+      ...(answer && { status: answer.status }),
+      ...(typeof answer?.json?.traceId === "string" && { traceId: this.scrub(answer.json.traceId) }),
+    });
+  }
+
+  waiting(ms: number): void {
+    this.#tell("debug", (at) => `${at} waits before attempt ${this.attempts + 1}`, performance.now() - ms);
+  }
+
+  ended(error?: LeadwayError): void {
+    const outcome = error ? error.outcome : "sent";
+    this.#tell(error ? "warn" : "info", (at) => `${at}: ${outcome}`, this.#started, {
+      outcome,
+      ...(error && { code: error.code }),
+    });
+  }
+
+  #tell(level: keyof Logger, line: (at: string) => string, since: number, more?: Partial<LogFields>): void {
+    if (!this.logger) return;
+    const { method, url } = this.request;
+    const path = new URL(url).pathname;
+    const durationMs = Math.round(performance.now() - since);
+    log(this.logger, level, `${line(`${method} ${path}`)} (${durationMs} ms)`, {
+      method,
+      path,
+      attempt: this.attempts,
+      durationMs,
+      ...more,
+    });
+  }
+}

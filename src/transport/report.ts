@@ -1,0 +1,97 @@
+// Says what went wrong: from what became of a call to the error that its caller reads.
+import {
+  LeadwayAbortError,
+  LeadwayAnswerError,
+  LeadwayApiError,
+  LeadwayConnectionError,
+  type LeadwayError,
+  LeadwayInputError,
+  LeadwayRateLimitError,
+  LeadwayTimeoutError,
+  LeadwayTokenError,
+  type Outcome,
+} from "../errors.js";
+import { type Answer, isRedirect } from "./answer.js";
+import { Interruption } from "./interrupt.js";
+import { readRateLimit } from "./rate-limit.js";
+import type { CallRecord } from "./record.js";
+import { copyCause, type Scrub } from "./scrub.js";
+import { TokenFailure } from "./token.js";
+import { TurnFailure } from "./turn.js";
+
+/** What follows from an outcome, in words; ends the message of every error but those of bad input. */
+export const ADVICE: Record<Outcome, string> = {
+  "not-sent": "Nothing was sent.",
+  rejected: "The message was not taken.",
+  unknown: "The message may have gone out: look before you send it again.",
+};
+
+/** A call that ended without an answer to return. */
+export function reportBroken(thrown: unknown, record: CallRecord): LeadwayError {
+  const { outcome, attempts, timeoutMs, scrub } = record;
+  const say = (text: string) => `${text} ${ADVICE[outcome]}`;
+  const fields = (below: unknown) => ({ outcome, attempts, cause: copyCause(below, scrub) });
+  if (thrown instanceof TokenFailure) {
+    return new LeadwayTokenError(say(`The token ${thrown.problem}.`), { code: "token-unavailable", ...fields(thrown.thrown) });
+  }
+  if (thrown instanceof TurnFailure) {
+    const problem = { path: "rateLimiter", rule: "failed to give a turn", remedy: "Its own error is the `cause`" };
+    return new LeadwayInputError("The message was not sent", [problem], fields(thrown.thrown));
+  }
+  if (!(thrown instanceof Interruption)) {
+    const { cause, ...rest } = fields(thrown);
+    return new LeadwayConnectionError(say(`The connection to the API failed${reason(cause)}.`), {
+      code: "connection-failed",
+      cause,
+      ...rest,
+    });
+  }
+  if (thrown.why === "aborted") {
+    return new LeadwayAbortError(say("Aborted by the caller's signal."), { code: "aborted", ...fields(thrown.reason) });
+  }
+  return new LeadwayTimeoutError(say(`No complete answer within ${timeoutMs} ms.`), { code: "timed-out", outcome, attempts });
+}
+
+/** An answer that is none: a redirect, or neither an error nor a 2xx that can be read. */
+export function reportUnreadable(answer: Answer, { outcome, attempts }: CallRecord): LeadwayAnswerError {
+  const { status, text } = answer;
+  const redirected = isRedirect(answer.response);
+  const what = text === undefined ? "a body over 1 MiB" : text === "" ? "no body" : "a body that is no JSON object";
+  const said = redirected ? `${status || ""} with a redirect, which is not followed` : `${status} with ${what}`;
+  const code = redirected ? "redirected" : "unreadable-answer";
+  return new LeadwayAnswerError(`The API answered ${said.trim()}. ${ADVICE[outcome]}`, { code, outcome, attempts, status });
+}
+
+/** A 4xx or 5xx. */
+export function reportApiError(answer: Answer, record: CallRecord, retryAfterMs: number | undefined): LeadwayApiError {
+  const { status } = answer;
+  const { outcome, attempts } = record;
+  const said = quote(answer.json ?? {}, record.scrub);
+  const { canonicalCode, traceId, messages } = said;
+  const notes = [canonicalCode, traceId && `trace ${traceId}`].filter(Boolean).join(", ");
+  const words = messages.join("; ").replace(/\.$/, "");
+  const text = `The API answered ${status}${words && `: ${words}`}${notes && ` (${notes})`}. ${ADVICE[outcome]}`;
+  const rateLimit = readRateLimit(answer.headers);
+  const fields = { outcome, attempts, status, ...said, rateLimit };
+  if (status !== 429) return new LeadwayApiError(text, { code: "api-error", ...fields });
+  const { remaining, dailyRemaining } = rateLimit;
+  const scope = dailyRemaining === 0 ? "daily" : remaining === 0 ? "burst" : "unknown";
+  return new LeadwayRateLimitError(text, { code: "rate-limited", ...fields, scope, retryAfterMs });
+}
+
+/** The API's own words, as an error may quote them: scrubbed, and short. An answer that is no JSON is not quoted at all. */
+function quote(json: Record<string, unknown>, scrub: Scrub) {
+  const text = (value: unknown) => (typeof value === "string" ? scrub(value).slice(0, 500) : "") || undefined;
+  const said = Array.isArray(json.message) ? json.message.slice(0, 20) : [json.message];
+  const messages = said.map(text).filter((line) => line !== undefined);
+  return { canonicalCode: text(json.canonicalCode), traceId: text(json.traceId), messages };
+}
+
+/** fetch says "fetch failed" and keeps the reason below. */
+function reason(cause: unknown): string {
+  type Link = { message?: string; code?: string; cause?: unknown; errors?: unknown[] } | undefined;
+  let at = cause as Link;
+  for (let below = at; below !== undefined; below = (below.cause ?? below.errors?.[0]) as Link) at = below;
+  const why = typeof at === "string" ? at : at?.message || at?.code;
+  return why ? ` (${why})` : "";
+}

@@ -1,0 +1,61 @@
+// Takes secrets and people out of what is said: no error and no log line holds the token, the recipient or the text.
+
+/** Takes what must not be said out of a text. */
+export type Scrub = (text: string) => string;
+
+/** Shorter values are everywhere in honest text; they are left. */
+const MIN_LENGTH = 3;
+
+/** Longer values are looked for as they stand: as a pattern that ignores case they would be slow. */
+const MAX_PATTERN = 2_000;
+
+/**
+ * Makes a scrubber for these values, in any letter case, as they stand and as JSON, URLs and HTML write them.
+ * @param values what must not be said; the longest is taken out first
+ */
+export function createScrub(values: Iterable<string>): Scrub {
+  const forms = [...new Set([...values].flatMap(formsOf))].filter((form) => form.length >= MIN_LENGTH);
+  forms.sort((a, b) => b.length - a.length);
+  return (text) =>
+    forms.reduce((rest, form) => {
+      if (rest.length < form.length) return rest;
+      if (form.length > MAX_PATTERN) return rest.replaceAll(form, REDACTED);
+      return rest.replace(new RegExp(form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "gi"), REDACTED);
+    }, text);
+}
+
+const REDACTED = "[redacted]";
+
+function formsOf(value: string): string[] {
+  const forms = [value, JSON.stringify(value).slice(1, -1), value.replace(/[&<>"']/g, (char) => HTML[char] ?? char)];
+  // A phone number is also echoed without its plus sign.
+  if (value.startsWith("+")) forms.push(value.slice(1));
+  try {
+    forms.push(encodeURIComponent(value));
+  } catch {
+    // Half of a surrogate pair: no URL can hold it.
+  }
+  return forms;
+}
+
+const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/**
+ * A copy of what was thrown that is safe to show: name, message, code, syscall and causes, scrubbed. Its own stack is left
+ * out, since a stack quotes the message.
+ */
+export function copyCause(thrown: unknown, scrub: Scrub, depth = 6): unknown {
+  if (typeof thrown !== "object" || thrown === null) return typeof thrown === "string" ? scrub(thrown) : undefined;
+  if (depth === 0) return undefined;
+  const { name, message, code, syscall, cause, errors } = thrown as Record<string, unknown>;
+  const below = cause === undefined ? undefined : copyCause(cause, scrub, depth - 1);
+  const copy = new Error(scrub(String(message ?? "")), below === undefined ? undefined : { cause: below });
+  copy.name = scrub(String(name ?? "Error"));
+  copy.stack = `${copy.name}: ${copy.message}`;
+  for (const [key, value] of Object.entries({ code, syscall })) {
+    if (value !== undefined) Object.assign(copy, { [key]: typeof value === "string" ? scrub(value) : value });
+  }
+  if (Array.isArray(errors))
+    Object.assign(copy, { errors: errors.slice(0, 8).map((error) => copyCause(error, scrub, depth - 1)) });
+  return copy;
+}
