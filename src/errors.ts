@@ -31,7 +31,7 @@ export interface Problem {
   remedy?: string;
 }
 
-/** What every {@link LeadwayError} is made of. */
+/** What every {@link LeadwayError} is made of; its classes add fields of their own. */
 export interface LeadwayErrorFields {
   code: LeadwayErrorCode;
   outcome: Outcome;
@@ -46,19 +46,19 @@ const BRAND = Symbol.for("leadway-client.error");
 
 /** Base of all errors that this client throws. Recognise one with {@link isLeadwayError}. */
 export abstract class LeadwayError extends Error implements LeadwayErrorFields {
-  readonly code: LeadwayErrorCode;
+  // Declared, not initialised: the constructor takes over every field that it is given, those of the classes below too.
+  declare readonly code: LeadwayErrorCode;
   /** Whether the message may have gone out. */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
   /** How many requests were handed to `fetch` for this call. */
-  readonly attempts: number;
+  declare readonly attempts: number;
 
-  constructor(message: string, fields: LeadwayErrorFields) {
-    super(message, fields.cause === undefined ? undefined : { cause: fields.cause });
-    // Set here, not taken from the class: a minifier renames classes, and users read this name.
-    this.name = NAMES[fields.code];
-    this.code = fields.code;
-    this.outcome = fields.outcome;
-    this.attempts = fields.attempts;
+  /** Errors are made by the client; the fields beyond the common ones are those that the class declares. */
+  constructor(message: string, fields: LeadwayErrorFields & Record<string, unknown>) {
+    const { cause, ...own } = fields;
+    super(message, cause === undefined ? undefined : { cause });
+    // By the code, not by the class: a minifier renames classes, and users read this name.
+    Object.assign(this, { name: `Leadway${NAMES[fields.code]}Error` }, own);
     Object.defineProperty(this, BRAND, { value: true });
   }
 
@@ -72,12 +72,12 @@ export abstract class LeadwayError extends Error implements LeadwayErrorFields {
 export class LeadwayInputError extends LeadwayError {
   declare readonly code: "invalid-input";
   /** Everything that is wrong, in the order found. */
-  readonly problems: readonly Problem[];
+  declare readonly problems: readonly Problem[];
 
   constructor(subject: string, problems: readonly Problem[], fields?: Partial<LeadwayErrorFields>) {
     const lines = problems.map(({ path, rule, remedy }) => `${path && `${path} `}${rule}${remedy ? `. ${remedy}` : ""}`);
-    super(`${subject}: ${lines.join("; ")}`, { code: "invalid-input", outcome: "not-sent", attempts: 0, ...fields });
-    this.problems = problems;
+    const own = { code: "invalid-input" as const, outcome: "not-sent" as const, attempts: 0, problems };
+    super(`${subject}: ${lines.join("; ")}`, { ...own, ...fields });
   }
 }
 
@@ -105,72 +105,43 @@ export class LeadwayAbortError extends LeadwayError {
 export class LeadwayAnswerError extends LeadwayError {
   declare readonly code: "unreadable-answer" | "redirected";
   /** The HTTP status; 0 where a browser hides a redirect. */
-  readonly status: number;
-
-  constructor(message: string, fields: LeadwayErrorFields & { status: number }) {
-    super(message, fields);
-    this.status = fields.status;
-  }
-}
-
-/** What a {@link LeadwayApiError} has beside the common fields. */
-export interface LeadwayApiErrorFields extends LeadwayErrorFields {
-  status: number;
-  canonicalCode?: string | undefined;
-  traceId?: string | undefined;
-  messages: readonly string[];
-  rateLimit: RateLimitState;
+  declare readonly status: number;
 }
 
 /** The API answered 4xx (`rejected`) or 5xx (`unknown`). */
 export class LeadwayApiError extends LeadwayError {
   declare readonly code: "api-error" | "rate-limited";
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The API's own code, such as `CONVERSATIONS_MSG_NO_CONTENT`. Undocumented, seen on the wire. */
-  readonly canonicalCode: string | undefined;
+  declare readonly canonicalCode: string | undefined;
   /** The request's id in the API's logs: give it to support. Undocumented, seen on the wire. */
-  readonly traceId: string | undefined;
+  declare readonly traceId: string | undefined;
   /** What the API said; empty where the answer was no JSON. */
-  readonly messages: readonly string[];
+  declare readonly messages: readonly string[];
   /** What the answer's headers said of the rate limit. */
-  readonly rateLimit: RateLimitState;
-
-  constructor(message: string, fields: LeadwayApiErrorFields) {
-    super(message, fields);
-    this.status = fields.status;
-    this.canonicalCode = fields.canonicalCode;
-    this.traceId = fields.traceId;
-    this.messages = fields.messages;
-    this.rateLimit = fields.rateLimit;
-  }
+  declare readonly rateLimit: RateLimitState;
 }
 
 /** 429, with no retry left or no time for it. */
 export class LeadwayRateLimitError extends LeadwayApiError {
   declare readonly code: "rate-limited";
   /** Which limit was met: 100 requests per 10 s (`burst`), 200,000 a day (`daily`), or the answer did not say. */
-  readonly scope: "burst" | "daily" | "unknown";
+  declare readonly scope: "burst" | "daily" | "unknown";
   /** How long to wait before sending again, in milliseconds, where the answer or the backoff tells. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(message: string, fields: LeadwayApiErrorFields & Pick<LeadwayRateLimitError, "scope" | "retryAfterMs">) {
-    super(message, fields);
-    this.scope = fields.scope;
-    this.retryAfterMs = fields.retryAfterMs;
-  }
+  declare readonly retryAfterMs: number | undefined;
 }
 
 const NAMES: Record<LeadwayErrorCode, string> = {
-  "invalid-input": "LeadwayInputError",
-  "token-unavailable": "LeadwayTokenError",
-  "connection-failed": "LeadwayConnectionError",
-  "timed-out": "LeadwayTimeoutError",
-  aborted: "LeadwayAbortError",
-  "unreadable-answer": "LeadwayAnswerError",
-  redirected: "LeadwayAnswerError",
-  "api-error": "LeadwayApiError",
-  "rate-limited": "LeadwayRateLimitError",
+  "invalid-input": "Input",
+  "token-unavailable": "Token",
+  "connection-failed": "Connection",
+  "timed-out": "Timeout",
+  aborted: "Abort",
+  "unreadable-answer": "Answer",
+  redirected: "Answer",
+  "api-error": "Api",
+  "rate-limited": "RateLimit",
 };
 
 /** Every error that this client throws, told apart by `code`. */

@@ -66,109 +66,100 @@ export interface Settings {
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly delivery: Delivery;
-  readonly rateLimiter: RateLimiter | undefined;
+  readonly rateLimiter: RateLimiter | false;
   readonly validate: boolean;
-  readonly fetch: Fetch | undefined;
-  readonly logger: Logger | undefined;
-  readonly userAgent: string | undefined;
+  readonly fetch?: Fetch;
+  readonly logger?: Logger;
+  readonly userAgent?: string;
 }
 
 /** Checks the options and fills in the defaults; throws a `LeadwayInputError` that lists everything wrong. */
 export function readOptions(options: LeadwayClientOptions): Settings {
-  const problems = checkOptions(options, CLIENT_RULES);
-  if (problems.length > 0) throw new LeadwayInputError("The client was not made", problems);
-  const { baseUrl = server, rateLimiter } = options;
+  check("The client was not made", options, CLIENT_RULES);
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   return {
-    token: options.token as Token,
-    baseUrl: baseUrl.replace(/\/+$/, ""),
-    version: options.version ?? defaultVersion,
-    timeoutMs: options.timeoutMs ?? 30_000,
-    maxRetries: options.maxRetries ?? 2,
-    delivery: options.delivery ?? "at-most-once",
-    rateLimiter: rateLimiter === false ? undefined : (rateLimiter ?? createPacer()),
-    validate: options.validate ?? true,
-    fetch: options.fetch,
-    logger: options.logger,
-    userAgent: options.userAgent,
+    baseUrl: server,
+    version: defaultVersion,
+    timeoutMs: 30_000,
+    maxRetries: 2,
+    delivery: "at-most-once",
+    rateLimiter: createPacer(),
+    validate: true,
+    ...(given as { token: Token }),
   };
 }
 
-/** Checks what a call was given; throws a `LeadwayInputError`. Other keys are the caller's: the body. */
+/** Checks what a call was given; throws a `LeadwayInputError`. */
 export function checkCallOptions(options: CallOptions): void {
-  const problems = checkOptions(options, CALL_RULES);
-  if (problems.length > 0) throw new LeadwayInputError("The message was not sent", problems);
+  check("The message was not sent", options, CALL_RULES);
 }
 
 /** What is wrong with a value, in words; undefined where nothing is. */
 type Rule = (value: unknown, options: Record<string, unknown>) => string | undefined;
 
-function checkOptions(options: object, rules: Record<string, Rule>): Problem[] {
+function check(subject: string, options: object, rules: Record<string, Rule>): void {
   const given = Object(options) as Record<string, unknown>;
-  const unknown = Object.keys(given).filter((path) => !Object.hasOwn(rules, path));
-  return [
-    ...unknown.map((path) => ({ path, rule: "is no option", remedy: `There are ${Object.keys(rules).join(", ")}` })),
-    ...Object.entries(rules).flatMap(([path, check]) => {
-      const value = given[path];
-      const rule = value === undefined && path !== "token" ? undefined : check(value, given);
-      return rule ? [{ path, rule }] : [];
-    }),
-  ];
+  const problems: Problem[] = [];
+  for (const path of Object.keys(given)) {
+    const remedy = `The options are ${Object.keys(rules).join(", ")}`;
+    if (!Object.hasOwn(rules, path)) problems.push({ path, rule: "is no option", remedy });
+  }
+  for (const [path, rule] of Object.entries(rules)) {
+    const broken = given[path] === undefined && path !== "token" ? undefined : rule(given[path], given);
+    if (broken) problems.push({ path, rule: broken });
+  }
+  if (problems.length > 0) throw new LeadwayInputError(subject, problems);
 }
 
-const rule =
-  (test: (value: unknown) => boolean, text: string): Rule =>
+const must =
+  (test: (value: unknown) => boolean, be: string): Rule =>
   (value) =>
-    test(value) ? undefined : text;
-const has = (...methods: string[]): Rule =>
-  rule((value) => methods.every((name) => typeof Object(value)[name] === "function"), `must have ${methods.join(", ")}`);
-const isFlag = rule((value) => typeof value === "boolean", "must be true or false");
+    test(value) ? undefined : `must be ${be}`;
+const isA = (type: string) => must((value) => typeof value === type, `a ${type}`);
+const oneOf = (...values: unknown[]) => must((value) => values.includes(value), values.map((one) => `"${one}"`).join(" or "));
+const has = (...methods: string[]) =>
+  must((value) => methods.every((name) => typeof Object(value)[name] === "function"), `an object with ${methods.join(", ")}`);
+const number = (from: number, to: number, isNumber: (value: unknown) => boolean) =>
+  must((value) => isNumber(value) && Number(value) >= from && Number(value) <= to, `a number from ${from} to ${to}`);
 // A runtime that is handed a bad header throws an error that quotes it.
-const isHeaderText = (value: unknown) => typeof value === "string" && /^[\x20-\x7e\xa0-\xff]*[\x21-\x7e\xa0-\xff]$/.test(value);
-const headerText = rule(isHeaderText, "must be a text that a header takes: not empty, no line break");
+const isHeader = (value: unknown) => typeof value === "string" && /^[ -~\xa0-\xff]*[!-~\xa0-\xff]$/.test(value);
+const header = must(isHeader, "a text that a header takes: not empty, no line break");
 
-const CALL_RULES: Record<string, Rule> = {
-  signal: rule((value) => typeof Object(value).aborted === "boolean", "must be an AbortSignal"),
-  timeoutMs: rule(
-    (value) => Number(value) >= 1 && Number(value) < 2 ** 31 && typeof value === "number",
-    "must be a number of milliseconds from 1 to 2147483647",
-  ),
-  maxRetries: rule((value) => Number.isSafeInteger(value) && Number(value) >= 0, "must be a whole number, 0 or more"),
-  headers: (value) => {
-    if (typeof value !== "object" || value === null) return "must be an object of names and values";
-    const bad = Object.entries(value).find(([name, text]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isHeaderText(text));
-    return bad && `holds a name or a value that no header takes, at number ${Object.keys(value).indexOf(bad[0]) + 1}`;
-  },
-};
+const CALL_RULES = {
+  signal: must((value) => typeof Object(value).aborted === "boolean", "an AbortSignal"),
+  timeoutMs: number(1, 2 ** 31 - 1, Number.isFinite),
+  maxRetries: number(0, 1_000, Number.isInteger),
+  headers: (value: unknown) =>
+    Object.entries(Object(value)).every(([name, text]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && isHeader(text))
+      ? undefined
+      : "must be names and texts that headers take: not empty, no line break",
+} satisfies Record<string, Rule>;
 
 const CLIENT_RULES: Record<string, Rule> = {
   token: (value) => (typeof value === "function" ? undefined : tokenProblem(value)),
-  baseUrl: checkBaseUrl,
-  version: headerText,
-  timeoutMs: CALL_RULES.timeoutMs as Rule,
-  maxRetries: CALL_RULES.maxRetries as Rule,
-  delivery: rule((value) => value === "at-most-once" || value === "at-least-once", 'must be "at-most-once" or "at-least-once"'),
+  baseUrl: baseUrlProblem,
+  version: header,
+  timeoutMs: CALL_RULES.timeoutMs,
+  maxRetries: CALL_RULES.maxRetries,
+  delivery: oneOf("at-most-once", "at-least-once"),
   rateLimiter: (value) => (value === false ? undefined : has("acquire")(value, {})),
-  validate: isFlag,
-  fetch: rule((value) => typeof value === "function", "must be a function"),
+  validate: isA("boolean"),
+  fetch: isA("function"),
   logger: has("debug", "info", "warn", "error"),
-  userAgent: headerText,
-  dangerouslyAllowHttp: isFlag,
+  userAgent: header,
+  dangerouslyAllowHttp: isA("boolean"),
 };
 
-function checkBaseUrl(value: unknown, { dangerouslyAllowHttp }: Record<string, unknown>): string | undefined {
-  const url = typeof value === "string" ? parseUrl(value) : undefined;
-  // Not quoted: it may hold a password.
-  if (url === undefined) return "must be a whole URL, such as https://services.leadconnectorhq.com";
+function baseUrlProblem(value: unknown, { dangerouslyAllowHttp }: Record<string, unknown>): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(value as string);
+  } catch {
+    // Not quoted: it may hold a password.
+    return `must be a whole URL, such as ${server}`;
+  }
   if (url.username || url.password || /[?#]/.test(value as string)) return "must hold no user, password, query or fragment";
   const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (url.protocol === "https:" || (url.protocol === "http:" && (loopback || dangerouslyAllowHttp === true))) return undefined;
-  return "must be https: over http anyone on the way reads the token. Http is for loopback, or with dangerouslyAllowHttp";
-}
-
-function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
+  if (url.protocol === "https:" || (url.protocol === "http:" && (loopback || dangerouslyAllowHttp))) return undefined;
+  return "must be https, or http on loopback: over http anyone on the way reads the token";
 }

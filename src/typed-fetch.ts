@@ -47,7 +47,8 @@ class RequestNote {
 }
 
 export function createPostJson(transport: Transport, settings: Settings): PostJson {
-  const { baseUrl, version, userAgent } = settings;
+  const { version, userAgent } = settings;
+  const baseUrl = settings.baseUrl.replace(/\/+$/, "");
   const client = createFetchClient<Record<string, { post: { responses: object } }>>({ baseUrl, Request: RequestNote as never });
   const agent = `leadway-client/${clientVersion}`;
 
@@ -78,7 +79,7 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
       const problem = {
         path: "body",
         rule: "can't be written as JSON",
-        remedy: "Remove BigInts, circular references and failing getters",
+        remedy: "Look for a BigInt, a circular reference or a getter that fails",
       };
       throw new LeadwayInputError("The message was not sent", [problem]);
     }

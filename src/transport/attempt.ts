@@ -1,7 +1,7 @@
 // One request handed to `fetch`, and what became of it.
 import type { Outcome } from "../errors.js";
 import { type Answer, type FetchedResponse, isRedirect, readBody } from "./answer.js";
-import { Interruption, within } from "./interrupt.js";
+import { Stop, within } from "./interrupt.js";
 
 /** A request, ready to be handed over as often as need be. */
 export interface HttpRequest {
@@ -33,7 +33,7 @@ export interface AttemptResult {
   handedOver: boolean;
   /** What came back, if a status did. */
   answer?: Answer;
-  /** What ended the attempt before the answer was whole: an {@link Interruption}, or what `fetch` threw. */
+  /** What ended the attempt before the answer was whole: a {@link Stop}, or what `fetch` threw. */
   broke?: { thrown: unknown };
 }
 
@@ -79,7 +79,7 @@ const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
  * `syscall`; runtimes that don't (workerd, Deno, browsers) leave the outcome unknown.
  */
 function neverLeft(thrown: unknown, depth = 8): boolean {
-  if (thrown instanceof Interruption || typeof thrown !== "object" || thrown === null || depth === 0) return false;
+  if (thrown instanceof Stop || typeof thrown !== "object" || thrown === null || depth === 0) return false;
   const { cause, errors, syscall } = thrown as { cause?: unknown; errors?: unknown; syscall?: unknown };
   const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
   return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, depth - 1));

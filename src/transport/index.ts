@@ -2,7 +2,7 @@
 import { type LeadwayApiError, LeadwayError } from "../errors.js";
 import type { Answer } from "./answer.js";
 import { type AttemptResult, attempt, type Fetch, type HttpRequest } from "./attempt.js";
-import { Interruption, pause } from "./interrupt.js";
+import { pause, Stop } from "./interrupt.js";
 import type { Logger } from "./log.js";
 import type { RateLimiter, RateLimitState } from "./rate-limit.js";
 import { CallRecord } from "./record.js";
@@ -15,10 +15,10 @@ import { takeTurn } from "./turn.js";
 export interface TransportSettings {
   readonly token: Token;
   readonly delivery: Delivery;
-  readonly rateLimiter: RateLimiter | undefined;
-  /** The platform's own is looked up at each attempt. */
-  readonly fetch: Fetch | undefined;
-  readonly logger: Logger | undefined;
+  readonly rateLimiter: RateLimiter | false;
+  /** Default: the platform's own, looked up at each attempt. */
+  readonly fetch?: Fetch;
+  readonly logger?: Logger;
 }
 
 /** What is said of one call. */
@@ -94,7 +94,7 @@ export function createTransport(settings: TransportSettings): Transport {
       const { holdMs: _, ...known } = rateLimit;
       rateLimit = { ...known, ...limits };
       try {
-        rateLimiter?.observe?.(limits);
+        if (rateLimiter) rateLimiter.observe?.(limits);
       } catch {
         // The limiter's trouble: a message that was sent must not become an error here.
       }
@@ -117,7 +117,7 @@ function authorised(request: HttpRequest, token: string): HttpRequest {
 /** The answer to return, or the error to throw, once nothing more is tried. */
 function conclude(result: AttemptResult, record: CallRecord, retryAfterMs?: number): Reply {
   const { answer, broke, outcome } = result;
-  const aborted = broke?.thrown instanceof Interruption && broke.thrown.why === "aborted";
+  const aborted = broke?.thrown instanceof Stop && broke.thrown.code === "aborted";
   if (answer && outcome === "sent") {
     record.ended();
     return { answer, record };

@@ -1,11 +1,13 @@
 // Ends work that takes too long or that the caller has called off, and leaves nothing behind: no timer, no listener.
 
-/** Why {@link within} gave up on its work. */
-export class Interruption {
+/** What ended a call before there was an answer; `code` is that of the error to come. */
+export class Stop {
   constructor(
-    readonly why: "timed-out" | "aborted",
-    /** The caller's reason, where the caller aborted. */
-    readonly reason?: unknown,
+    readonly code: "timed-out" | "aborted" | "token-unavailable" | "connection-failed",
+    /** What was thrown, or the caller's reason for aborting. */
+    readonly thrown?: unknown,
+    /** What happened, in words, where the code alone does not tell. */
+    readonly text?: string,
   ) {}
 }
 
@@ -39,24 +41,24 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
 }
 
 /**
- * Runs `work` and settles as it does, or rejects with an {@link Interruption} as soon as the time is up or the caller's
+ * Runs `work` and settles as it does, or rejects with an {@link Stop} as soon as the time is up or the caller's
  * signal is aborted, whether or not the work heeds the signal that it is given.
  *
  * @param ms time for the work, in milliseconds; `Infinity` for no limit. With none left, the work is not begun.
  */
 export function within<T>(ms: number, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  if (signal?.aborted) return Promise.reject(new Interruption("aborted", signal.reason));
-  if (ms <= 0) return Promise.reject(new Interruption("timed-out"));
+  if (signal?.aborted) return Promise.reject(new Stop("aborted", signal.reason));
+  if (ms <= 0) return Promise.reject(new Stop("timed-out"));
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const interrupt = (interruption: Interruption) => {
+    const interrupt = (stop: Stop) => {
       finish();
-      reject(interruption);
+      reject(stop);
       controller.abort();
     };
     // Not unref'd: a program that waits out a 429 must not end silently in the middle.
-    const timer = ms === Infinity ? undefined : setTimeout(() => interrupt(new Interruption("timed-out")), ms);
-    const off = signal && onAbort(signal, () => interrupt(new Interruption("aborted", signal.reason)));
+    const timer = ms === Infinity ? undefined : setTimeout(() => interrupt(new Stop("timed-out")), ms);
+    const off = signal && onAbort(signal, () => interrupt(new Stop("aborted", signal.reason)));
     const finish = () => {
       clearTimeout(timer);
       off?.();
@@ -66,9 +68,9 @@ export function within<T>(ms: number, signal: AbortSignal | undefined, work: (si
   });
 }
 
-/** Waits `ms` milliseconds; rejects with an {@link Interruption} when the signal is aborted first. */
+/** Waits `ms` milliseconds; rejects with an {@link Stop} when the signal is aborted first. */
 export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return within(ms, signal, () => new Promise<never>(() => {})).catch((thrown) => {
-    if (!(thrown instanceof Interruption) || thrown.why === "aborted") throw thrown;
+  return within(ms, signal, () => new Promise<never>(() => {})).catch((stop: Stop) => {
+    if (stop.code === "aborted") throw stop;
   });
 }

@@ -5,19 +5,16 @@ import {
   LeadwayApiError,
   LeadwayConnectionError,
   type LeadwayError,
-  LeadwayInputError,
   LeadwayRateLimitError,
   LeadwayTimeoutError,
   LeadwayTokenError,
   type Outcome,
 } from "../errors.js";
 import { type Answer, isRedirect } from "./answer.js";
-import { Interruption } from "./interrupt.js";
+import { Stop } from "./interrupt.js";
 import { readRateLimit } from "./rate-limit.js";
 import type { CallRecord } from "./record.js";
 import { copyCause, type Scrub } from "./scrub.js";
-import { TokenFailure } from "./token.js";
-import { TurnFailure } from "./turn.js";
 
 /** What follows from an outcome, in words; ends the message of every error but those of bad input. */
 export const ADVICE: Record<Outcome, string> = {
@@ -26,30 +23,17 @@ export const ADVICE: Record<Outcome, string> = {
   unknown: "The message may have gone out: look before you send it again.",
 };
 
-/** A call that ended without an answer to return. */
-export function reportBroken(thrown: unknown, record: CallRecord): LeadwayError {
-  const { outcome, attempts, timeoutMs, scrub } = record;
-  const say = (text: string) => `${text} ${ADVICE[outcome]}`;
-  const fields = (below: unknown) => ({ outcome, attempts, cause: copyCause(below, scrub) });
-  if (thrown instanceof TokenFailure) {
-    return new LeadwayTokenError(say(`The token ${thrown.problem}.`), { code: "token-unavailable", ...fields(thrown.thrown) });
-  }
-  if (thrown instanceof TurnFailure) {
-    const problem = { path: "rateLimiter", rule: "failed to give a turn", remedy: "Its own error is the `cause`" };
-    return new LeadwayInputError("The message was not sent", [problem], fields(thrown.thrown));
-  }
-  if (!(thrown instanceof Interruption)) {
-    const { cause, ...rest } = fields(thrown);
-    return new LeadwayConnectionError(say(`The connection to the API failed${reason(cause)}.`), {
-      code: "connection-failed",
-      cause,
-      ...rest,
-    });
-  }
-  if (thrown.why === "aborted") {
-    return new LeadwayAbortError(say("Aborted by the caller's signal."), { code: "aborted", ...fields(thrown.reason) });
-  }
-  return new LeadwayTimeoutError(say(`No complete answer within ${timeoutMs} ms.`), { code: "timed-out", outcome, attempts });
+/** A call that ended without an answer to return: stopped, or broken by what `fetch` threw. */
+export function reportBroken(thrown: unknown, { outcome, attempts, timeoutMs, scrub }: CallRecord): LeadwayError {
+  const { code, thrown: below, text } = thrown instanceof Stop ? thrown : new Stop("connection-failed", thrown);
+  const cause = copyCause(below, scrub);
+  const [ErrorClass, what] = {
+    "timed-out": [LeadwayTimeoutError, `No complete answer within ${timeoutMs} ms.`] as const,
+    aborted: [LeadwayAbortError, "Aborted by the caller's signal."] as const,
+    "token-unavailable": [LeadwayTokenError, ""] as const,
+    "connection-failed": [LeadwayConnectionError, `The connection to the API failed${reason(cause)}.`] as const,
+  }[code];
+  return new ErrorClass(`${text ?? what} ${ADVICE[outcome]}`, { code, outcome, attempts, cause });
 }
 
 /** An answer that is none: a redirect, or neither an error nor a 2xx that can be read. */
