@@ -10,12 +10,14 @@ export function renderFacts(document, manifest) {
   const { path, operation } = onlyOperation(document);
   const version = operation.parameters.find((/** @type {any} */ parameter) => parameter.name === "Version");
   const channels = resolve(document, { $ref: "#/components/schemas/Channel" }).enum;
+  const statuses = Object.keys(operation.responses).map(Number);
   /** @type {[string, unknown, string][]} */
   const facts = [
     ["server", document.servers[0].url, "Where the API is: the contract's server."],
     ["sendPath", path, "The path of the contract's one operation."],
     ["defaultVersion", version.schema.default, "The `Version` header that the page names as its default."],
     ["channels", channels, "Every channel that a message can go over: the values of `type`."],
+    ["statuses", statuses, "Every status that the contract documents."],
     ["clientVersion", manifest.version, "This package's version, for `User-Agent`."],
   ];
   const closed = JSON.stringify(closedFields(document));

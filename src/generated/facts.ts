@@ -12,6 +12,9 @@ export const defaultVersion = "2021-07-28" as const;
 /** Every channel that a message can go over: the values of `type`. */
 export const channels = ["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"] as const;
 
+/** Every status that the contract documents. */
+export const statuses = [200,201,400,401,403,404,422,429,500] as const;
+
 /** This package's version, for `User-Agent`. */
 export const clientVersion = "0.1.0" as const;
 

@@ -1,0 +1,106 @@
+// The only file that knows Prism: loads it, hands it the contract and reads its results.
+import { createRequire } from "node:module";
+import type { IHttpRequest } from "@stoplight/prism-http";
+import type { Diagnostic } from "./violations.js";
+
+/** A request as Prism reads it: header names in lower case, the body parsed. */
+export type Request = IHttpRequest;
+
+/** The answer wished for; Prism gives it to a request that keeps the contract, and to no other. */
+export interface Choice {
+  code?: number;
+  exampleKey?: string;
+  dynamic?: boolean;
+}
+
+/** What Prism made of a request. */
+export interface Result {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+  diagnostics: Diagnostic[];
+}
+
+/** Checks a request against an operation and chooses the answer; rejects where it has none, such as for another path. */
+export type Check = (request: Request, operation: Operation, choice: Choice) => Promise<Result>;
+
+/** An operation of the contract, its references resolved. */
+export type Operation = Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[number];
+
+type Prism = typeof import("@stoplight/prism-http");
+type Logger = Parameters<Prism["createInstance"]>[1]["logger"];
+
+const SETTINGS = {
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: false,
+  errors: false,
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+} as const;
+
+// Prism is CommonJS; a `require` made here works from ESM, from CommonJS and inside jest, where import() does not.
+const load = createRequire(import.meta.url);
+
+/** The file of this package's contract, found by its public name, whichever file this code was bundled into. */
+export const packagedContract = (): string => load.resolve("leadway-client/openapi.yaml");
+
+/** Reads a contract of one operation; throws where Prism is not installed. */
+export async function openContract(file: string): Promise<{ operation: Operation; check: Check }> {
+  const { createInstance, getHttpOperationsFromSpec } = loadPrism();
+  const [operation, ...others] = await getHttpOperationsFromSpec(file);
+  if (!operation || others.length > 0) throw new Error(`The mock is made for one operation; ${file} has another number`);
+  const prism = createInstance(SETTINGS, { logger: silentLogger() });
+  const check: Check = async (request, operation, choice) => {
+    // A new config each time: Prism writes the request's `Accept` into it.
+    const result = await prism.request(request, [operation], { ...SETTINGS, mock: { ...SETTINGS.mock, ...choice } })();
+    if (result._tag === "Left") throw result.left;
+    const { output, validations } = result.right;
+    const headers = Object.entries(output.headers ?? {}).map(([name, value]) => [name, String(value)]);
+    return {
+      status: output.statusCode,
+      headers: Object.fromEntries(headers),
+      body: output.body,
+      diagnostics: validations.input,
+    };
+  };
+  return { operation, check };
+}
+
+function loadPrism(): Prism {
+  try {
+    return load("@stoplight/prism-http");
+  } catch (cause) {
+    const remedy = "npm install --save-dev @stoplight/prism-http@5.12.0";
+    throw new Error(`leadway-client/mock needs Prism, which could not be loaded. Install it: ${remedy}`, { cause });
+  }
+}
+
+function silentLogger(): Logger {
+  const ignore = () => {};
+  const logger = {
+    child: () => logger,
+    success: ignore,
+    error: ignore,
+    warn: ignore,
+    info: ignore,
+    debug: ignore,
+    trace: ignore,
+  };
+  return logger as unknown as Logger;
+}
+
+/** Each branch of the `oneOf` of the operation's body, as an operation of its own. */
+export function branchesOf(operation: Operation): Operation[] {
+  const branches: Operation[] = [];
+  const [{ schema } = {}] = operation.request?.body?.contents ?? [];
+  for (const branch of schema?.oneOf ?? []) {
+    const copy = structuredClone(operation);
+    const content = copy.request?.body?.contents?.[0];
+    if (content && typeof branch === "object")
+      content.schema = { ...branch, ...(schema?.$schema && { $schema: schema.$schema }) };
+    branches.push(copy);
+  }
+  return branches;
+}

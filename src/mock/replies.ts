@@ -1,0 +1,65 @@
+// Which answer a valid request gets: the one that its own `Prefer` header asks for, else the next one that the test chose.
+import type { statuses } from "../generated/facts.js";
+import type { Contract } from "./contract.js";
+import type { Choice } from "./prism.js";
+
+/** A status that the contract documents. */
+export type MockStatus = (typeof statuses)[number];
+
+/** An answer to give in place of the usual 201. */
+export interface MockReply {
+  /** A status that the contract documents, such as 429. */
+  status: MockStatus;
+  /** The name of one of the contract's examples for that status; its first one by default. */
+  example?: string;
+  /** Headers to add to the contract's or to put in their place, such as `{ "Retry-After": "2" }`. */
+  headers?: Record<string, string>;
+  /** How many requests get it: 1 by default; `Infinity` for every request from then on. */
+  times?: number;
+}
+
+/** The answers that the test has chosen, in their order. */
+export class Replies {
+  #queue: MockReply[] = [];
+  readonly #documented: Contract["examples"];
+
+  constructor(documented: Contract["examples"]) {
+    this.#documented = documented;
+  }
+
+  /** Throws a RangeError for an answer that the contract does not have. */
+  add(reply: MockReply): void {
+    const { status, example, times = 1 } = reply;
+    const examples = this.#documented.get(status);
+    if (!examples)
+      throw new RangeError(`The contract has no answer ${status}; it has ${[...this.#documented.keys()].join(", ")}`);
+    if (example !== undefined && !examples.includes(example)) {
+      throw new RangeError(`The contract's ${status} has no example ${example}; it has ${examples.join(", ")}`);
+    }
+    if (!(times >= 1)) throw new RangeError(`times must be 1 or more, not ${times}`);
+    this.#queue.push(reply);
+  }
+
+  /** The next answer, used up by this call. */
+  take(): { choice: Choice; headers: Record<string, string> } | undefined {
+    const [reply] = this.#queue;
+    if (!reply) return undefined;
+    const { status, example, headers = {}, times = 1 } = reply;
+    if (times > 1) this.#queue[0] = { ...reply, times: times - 1 };
+    else this.#queue.shift();
+    return { choice: { code: status, ...(example !== undefined && { exampleKey: example }) }, headers };
+  }
+
+  clear(): void {
+    this.#queue = [];
+  }
+}
+
+/** What a `Prefer: code=429, example=tooManyRequests` asks for; `dynamic=true` makes the answer up from its schema. */
+export function preferred(header = ""): Choice | undefined {
+  const code = /\bcode="?(\d{3})\b/.exec(header)?.[1];
+  const exampleKey = /\bexample="?([^\s,;"]+)/.exec(header)?.[1];
+  const dynamic = /\bdynamic="?true\b/.test(header);
+  if (!code && !exampleKey && !dynamic) return undefined;
+  return { ...(code && { code: Number(code) }), ...(exampleKey && { exampleKey }), ...(dynamic && { dynamic }) };
+}
