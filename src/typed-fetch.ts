@@ -1,5 +1,5 @@
 // The typed fetch: paths, bodies and answers from the contract. The only file that knows openapi-fetch.
-import createFetchClient from "openapi-fetch";
+import openapiFetch from "openapi-fetch";
 import { LeadwayError, LeadwayInputError } from "./errors.js";
 import { clientVersion, closedFields } from "./generated/facts.js";
 import type { paths } from "./generated/openapi.js";
@@ -37,6 +37,9 @@ export interface TypedReply extends Reply {
 
 /** Writes a body as JSON, sends it to a path of the contract, and parses what comes back. */
 export type PostJson = (path: PostPath, body: unknown, options: CallOptions) => Promise<TypedReply>;
+
+// Its CommonJS file has the function one level below, where Node's own rules look for it.
+const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
 
 /** What openapi-fetch would fetch. A platform `Request` costs 100 µs on Node, and its body can be sent only once. */
 class RequestNote {

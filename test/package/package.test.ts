@@ -1,0 +1,95 @@
+// The tarball as a user gets it: packed, installed in an empty folder, used from ESM and from CommonJS.
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { publint } from "publint";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type MockApi, startMock } from "../../src/mock/index.js";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let folder: string;
+let installed: string;
+let tarball: string;
+let api: MockApi;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "leadway-client-"));
+  const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
+  tarball = join(folder, JSON.parse(stdout)[0].filename);
+  const app = join(folder, "app");
+  await mkdir(app);
+  await writeFile(join(app, "package.json"), "{}");
+  await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: app });
+  installed = join(app, "node_modules");
+  api = await startMock();
+}, 120_000);
+
+afterAll(async () => {
+  await api?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const USE = `
+  const leadway = createLeadwayClient({ token: "any-token", baseUrl: process.env.API });
+  leadway.messages.send({ type: "SMS", contactId: "abc123def456", message: "Hola" }).then(async (sent) => {
+    const error = await leadway.messages.send({ type: "SMS" }).catch((thrown) => thrown);
+    console.log(JSON.stringify({ sent: sent.messageId, known: isLeadwayError(error), outcome: error.outcome }));
+  });
+`;
+
+test.each([
+  ["ESM", "use.mjs", 'import { createLeadwayClient, isLeadwayError } from "leadway-client";'],
+  ["CommonJS", "use.cjs", 'const { createLeadwayClient, isLeadwayError } = require("leadway-client");'],
+])("sends from %s", async (_kind, file, load) => {
+  await writeFile(join(installed, "..", file), load + USE);
+  const { stdout } = await run(process.execPath, [file], { cwd: join(installed, ".."), env: { ...process.env, API: api.url } });
+  expect(JSON.parse(stdout)).toEqual({ sent: "t22c6DQcTDf3MjRhwf77", known: true, outcome: "not-sent" });
+});
+
+test("an error of the one format is known to the other", async () => {
+  const script = `
+    import { createRequire } from "node:module";
+    import { LeadwayTimeoutError } from "leadway-client";
+    const { isLeadwayError, LeadwayTimeoutError: Other } = createRequire(import.meta.url)("leadway-client");
+    const error = new LeadwayTimeoutError("late", { code: "timed-out", outcome: "unknown", attempts: 1 });
+    console.log(error instanceof Other, isLeadwayError(error));
+  `;
+  await writeFile(join(installed, "..", "both.mjs"), script);
+  const { stdout } = await run(process.execPath, ["both.mjs"], { cwd: join(installed, "..") });
+  expect(stdout.trim()).toBe("false true");
+});
+
+test("installing it brings openapi-fetch alone", async () => {
+  const packages = (await readdir(installed)).filter((name) => !name.startsWith("."));
+  expect(packages.sort()).toEqual(["leadway-client", "openapi-fetch", "openapi-typescript-helpers"]);
+});
+
+test("it holds what a user needs, and nothing else", async () => {
+  const files = await readdir(join(installed, "leadway-client"), { recursive: true, withFileTypes: true });
+  const outside = files.filter((file) => file.isFile() && !file.parentPath.includes("/dist")).map((file) => file.name);
+  expect(outside.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "messages.yaml", "package.json"]);
+});
+
+test("the declarations name no type of a dependency", async () => {
+  const dist = join(installed, "leadway-client", "dist");
+  for (const name of (await readdir(dist)).filter((file) => /\.d\.[cm]ts$/.test(file))) {
+    const imports = (await readFile(join(dist, name), "utf8")).matchAll(/(?:from|import\() ?"([^".][^"]*)"/g);
+    expect([name, [...imports].map(([, from]) => from)]).toEqual([name, []]);
+  }
+});
+
+test("publint has nothing to say", async () => {
+  const { messages } = await publint({ pkgDir: join(installed, "leadway-client"), level: "suggestion" });
+  expect(messages).toEqual([]);
+});
+
+test("attw has nothing to say", async () => {
+  // It exits with 1 on a problem. Not asked about node10: that resolution can't see a subpath.
+  const args = [tarball, "--no-color", "--profile", "node16", "--exclude-entrypoints", "./openapi.yaml"];
+  const { stdout } = await run(process.execPath, [join(root, "node_modules/@arethetypeswrong/cli/dist/index.js"), ...args]);
+  expect(stdout).toContain("(CJS)");
+}, 60_000);
