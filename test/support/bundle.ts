@@ -1,0 +1,47 @@
+// One file out of the sources as they stand: for child processes, which run without a TypeScript loader, and for sizes.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "rolldown";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Bundles a program (TypeScript, imports relative to the repository's root) and gives back its code. */
+export async function bundle(program: string, minify = false): Promise<string> {
+  const entry = join(root, "program.ts");
+  const { output } = await build({
+    input: entry,
+    cwd: root,
+    platform: "node",
+    logLevel: "silent",
+    write: false,
+    output: { format: "esm", minify, codeSplitting: false },
+    plugins: [{ name: "program", resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? program : null) }],
+  });
+  return output[0].code;
+}
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a program in a process of its own, to its end or for 60 s. */
+export async function runProgram(program: string, { flags = [], env = {} }: { flags?: string[]; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), "leadway-"));
+  try {
+    const file = join(folder, "program.mjs");
+    await writeFile(file, await bundle(program));
+    const child = spawn(process.execPath, [...flags, file], { env: { ...process.env, ...env }, timeout: 60_000 });
+    const ended: Ended = { code: null, stdout: "", stderr: "" };
+    child.stdout.on("data", (chunk) => (ended.stdout += chunk));
+    child.stderr.on("data", (chunk) => (ended.stderr += chunk));
+    ended.code = await new Promise((resolve) => child.on("close", resolve));
+    return ended;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

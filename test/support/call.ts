@@ -1,0 +1,93 @@
+// Makes one call as a row tells it, and gives back all that there is to see of it.
+import { getEventListeners } from "node:events";
+import { createLeadwayClient } from "../../src/index.js";
+import { email, token } from "./message.js";
+import { type ScriptedServer, type Seen, type Step, serve } from "./server.js";
+
+export type ClientOptions = Parameters<typeof createLeadwayClient>[0];
+export type LeadwayClient = ReturnType<typeof createLeadwayClient>;
+export type Fetch = typeof globalThis.fetch;
+
+/** Every row is run with each of these; `undefined` leaves the option out. */
+export const fetchers: [name: string, fetch: Fetch | undefined][] = [["built-in", undefined]];
+
+export interface Call {
+  signal?: AbortSignal;
+  timeoutMs?: number;
+  maxRetries?: number;
+  headers?: Record<string, string>;
+}
+
+/** What a row may set, with the server and the fetch of its run at hand. */
+export interface Setting {
+  options?: Partial<ClientOptions>;
+  call?: Call;
+}
+
+export interface Row {
+  name: string;
+  steps?: Step[];
+  set?: (server: ScriptedServer, fetch: Fetch) => Setting;
+  expect: Expected;
+}
+
+export interface Expected {
+  /** The error's class; absent: the call succeeds. */
+  name?: string;
+  code?: string;
+  outcome?: string;
+  attempts?: number;
+  /** How many requests the server saw. */
+  requests: number;
+  /** Fields of the error beyond the common ones; a function judges the value. */
+  fields?: Record<string, unknown>;
+  /** How long it took, in milliseconds: at least, at most (2,000 where nothing is said). */
+  ms?: [least: number, most: number];
+  /** `POST` hands back what is JSON, and checks no ids. */
+  postAccepts?: boolean;
+}
+
+export interface Run {
+  value?: unknown;
+  error?: unknown;
+  ms: number;
+  log: unknown[][];
+  requests: Seen[];
+  client: LeadwayClient;
+  /** Listeners that the call left on the caller's signal. */
+  listeners: number;
+}
+
+/** Runs a row against a server of its own, through `messages.send` or `POST`. */
+export async function run(row: Row, fetcher: Fetch | undefined, through: "send" | "POST"): Promise<Run> {
+  await using server = await serve(...(row.steps ?? [{}]));
+  const { options, call } = row.set?.(server, fetcher ?? globalThis.fetch) ?? {};
+  const log: unknown[][] = [];
+  const write = (...line: unknown[]) => void log.push(line);
+  const client = createLeadwayClient({
+    token,
+    baseUrl: server.url,
+    rateLimiter: false,
+    logger: { debug: write, info: write, warn: write, error: write },
+    ...(fetcher && { fetch: fetcher }),
+    ...options,
+  });
+  const started = performance.now();
+  const result = await settle(() =>
+    through === "send"
+      ? client.messages.send(email, call)
+      : client.POST("/conversations/messages", { body: { ...email, subType: "Email", status: "pending" }, ...call }),
+  );
+  const ms = performance.now() - started;
+  const listeners = call?.signal ? getEventListeners(call.signal, "abort").length : 0;
+  return { ...result, ms, log, requests: [...server.requests], client, listeners };
+}
+
+/** The value or the error, whichever comes. */
+export async function settle<T>(call: () => Promise<T>): Promise<{ value?: T; error?: unknown }> {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    return { error };
+  }
+}

@@ -1,0 +1,71 @@
+// Asked to, the client sends again what may have gone out. An unknown in any attempt stays in the outcome.
+import type { Row } from "../../support/call.js";
+import { refusedUrl, type Step, sent } from "../../support/server.js";
+
+const options = { delivery: "at-least-once" } as const;
+const set = () => ({ options });
+const broken: Step = { status: 500, body: "" };
+const ms = [0, 8000] as [number, number];
+const api = { name: "LeadwayApiError", code: "api-error", outcome: "unknown", ms };
+
+export const atLeastOnce: Row[] = [
+  { name: "500 then 400", steps: [broken, { status: 400, body: "" }], set, expect: { ...api, attempts: 2, requests: 2, fields: { status: 400 } } },
+  {
+    name: "500 then refused",
+    steps: [broken],
+    set: (_, fetch) => {
+      let calls = 0;
+      return { options: { ...options, fetch: (url, init) => fetch(calls++ ? `${refusedUrl}/conversations/messages` : url, init) } };
+    },
+    expect: { ...api, name: "LeadwayConnectionError", code: "connection-failed", attempts: 3, requests: 1 },
+  },
+  { name: "reset then good", steps: [{ fault: "reset" }, {}], set, expect: { requests: 2, ms } },
+  { name: "closed then good", steps: [{ fault: "close" }, {}], set, expect: { requests: 2, ms } },
+  { name: "500 then good", steps: [broken, {}], set, expect: { requests: 2, ms } },
+  { name: "500, 500, then good", steps: [broken, broken, {}], set, expect: { requests: 3, ms } },
+  { name: "a body cut, then good", steps: [{ cutAfter: 10 }, {}], set, expect: { requests: 2, ms } },
+  {
+    // 2,400 ms for three attempts: the first gets 800.
+    name: "silence then good",
+    steps: [{ fault: "silence" }, {}],
+    set: () => ({ options, call: { timeoutMs: 2400 } }),
+    expect: { requests: 2, ms: [750, 2500] },
+  },
+  {
+    name: "a body that stalls, then good",
+    steps: [{ body: sent, stallAfter: 10 }, {}],
+    set: () => ({ options, call: { timeoutMs: 2400 } }),
+    expect: { requests: 2, ms: [750, 2500] },
+  },
+  {
+    name: "silence, always",
+    steps: [{ fault: "silence" }],
+    set: () => ({ options, call: { timeoutMs: 1500 } }),
+    expect: { name: "LeadwayTimeoutError", code: "timed-out", outcome: "unknown", attempts: 3, requests: 3, ms: [1000, 3500] },
+  },
+  {
+    name: "reset, no retries",
+    steps: [{ fault: "reset" }],
+    set: () => ({ options, call: { maxRetries: 0 } }),
+    expect: { name: "LeadwayConnectionError", code: "connection-failed", outcome: "unknown", attempts: 1, requests: 1 },
+  },
+  {
+    name: "503 that asks for more time than there is",
+    steps: [{ status: 503, headers: { "retry-after": "60" }, body: "" }, {}],
+    set: () => ({ options, call: { timeoutMs: 3000 } }),
+    expect: { ...api, attempts: 1, requests: 1, ms: [0, 1500] },
+  },
+  {
+    name: "a complete 2xx that is wrong",
+    steps: [{ status: 200, body: "{}" }, {}],
+    set,
+    expect: { name: "LeadwayAnswerError", code: "unreadable-answer", outcome: "unknown", attempts: 1, requests: 1, postAccepts: true },
+  },
+  {
+    name: "HTML in a 2xx",
+    steps: [{ status: 200, body: "<html>" }, {}],
+    set,
+    expect: { name: "LeadwayAnswerError", code: "unreadable-answer", outcome: "unknown", attempts: 1, requests: 1 },
+  },
+  { name: "400", steps: [{ status: 400, body: "" }, {}], set, expect: { ...api, outcome: "rejected", attempts: 1, requests: 1 } },
+];
