@@ -18,7 +18,9 @@ export async function bundle(program: string, minify = false): Promise<string> {
     logLevel: "silent",
     write: false,
     output: { format: "esm", minify, codeSplitting: false },
-    plugins: [{ name: "program", resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? program : null) }],
+    plugins: [
+      { name: "program", resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? program : null) },
+    ],
   });
   return output[0].code;
 }
@@ -30,7 +32,10 @@ export interface Ended {
 }
 
 /** Runs a program in a process of its own, to its end or for 60 s. */
-export async function runProgram(program: string, { flags = [], env = {} }: { flags?: string[]; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
+export async function runProgram(
+  program: string,
+  { flags = [], env = {} }: { flags?: string[]; env?: NodeJS.ProcessEnv } = {},
+): Promise<Ended> {
   const folder = await mkdtemp(join(tmpdir(), "leadway-"));
   try {
     const file = join(folder, "program.mjs");

@@ -24,10 +24,12 @@ export interface Setting {
   call?: Call;
 }
 
+export type Arrange = (server: ScriptedServer, fetch: Fetch) => Setting;
+
 export interface Row {
   name: string;
   steps?: Step[];
-  set?: (server: ScriptedServer, fetch: Fetch) => Setting;
+  set?: Arrange;
   expect: Expected;
 }
 
@@ -73,7 +75,7 @@ export async function run(row: Row, fetcher: Fetch | undefined, through: "send" 
     ...options,
   });
   const started = performance.now();
-  const result = await settle(() =>
+  const result = await settle<unknown>(() =>
     through === "send"
       ? client.messages.send(email, call)
       : client.POST("/conversations/messages", { body: { ...email, subType: "Email", status: "pending" }, ...call }),

@@ -1,33 +1,34 @@
 // Holds a run against what its row expects: the error, the requests, the time; then what must hold for every run.
 import { inspect } from "node:util";
-import { expect } from "vitest";
+import type { ExpectStatic } from "vitest";
 import { isLeadwayError } from "../../src/index.js";
 import type { Row, Run } from "./call.js";
 import { found } from "./message.js";
 
-export function judge({ expect: expected }: Row, run: Run, through: "send" | "POST"): void {
+/** `expect` is the test's own: rows run side by side. */
+export function judge(expect: ExpectStatic, { expect: expected }: Row, run: Run, through: "send" | "POST"): void {
   const [least, most] = expected.ms ?? [0, 2000];
   expect.soft(run.requests.length, "requests that the server saw").toBe(expected.requests);
   expect.soft(run.ms, "milliseconds it took").toBeGreaterThanOrEqual(least);
   expect.soft(run.ms, "milliseconds it took").toBeLessThanOrEqual(most);
-  if (expected.name === undefined) success(run, through);
-  else if (through === "POST" && "value" in run) returned(run.value, expected);
-  else failure(run.error, expected);
+  if (expected.name === undefined) success(expect, run, through);
+  else if (through === "POST" && "value" in run) returned(expect, run.value, expected);
+  else failure(expect, run.error, expected);
   for (const { method, path } of run.requests) expect.soft(`${method} ${path}`).toBe("POST /conversations/messages");
   expect.soft(run.listeners, "listeners on the caller's signal").toBe(0);
-  silent(run, through);
+  silent(expect, run, through);
 }
 
-function success({ value, error }: Run, through: "send" | "POST"): void {
+function success(expect: ExpectStatic, { value, error }: Run, through: "send" | "POST"): void {
   if (error !== undefined) throw error;
   const data = through === "send" ? value : (value as { data?: unknown }).data;
   expect.soft(data).toMatchObject({ conversationId: expect.any(String) });
 }
 
 /** `POST` hands back what the API answered, and throws what is no answer. */
-function returned(value: unknown, { name, postAccepts, fields }: Row["expect"]): void {
+function returned(expect: ExpectStatic, value: unknown, { name, postAccepts, fields }: Row["expect"]): void {
   const { data, error, response } = value as { data?: unknown; error?: unknown; response: Response };
-  if (fields?.["status"] !== undefined) expect.soft(response.status).toBe(fields["status"]);
+  if (fields?.status !== undefined) expect.soft(response.status).toBe(fields.status);
   if (postAccepts) return;
   expect.soft(name, "POST returned an error that is to be thrown").toMatch(/^(LeadwayApiError|LeadwayRateLimitError)$/);
   expect.soft(response.ok).toBe(false);
@@ -35,7 +36,7 @@ function returned(value: unknown, { name, postAccepts, fields }: Row["expect"]):
   expect.soft(error, "error that POST hands back").toBeTruthy();
 }
 
-function failure(error: unknown, { name, code, outcome, attempts, fields = {} }: Row["expect"]): void {
+function failure(expect: ExpectStatic, error: unknown, { name, code, outcome, attempts, fields = {} }: Row["expect"]): void {
   expect(isLeadwayError(error), `no error of the client: ${inspect(error)}`).toBe(true);
   const seen = error as Record<string, unknown>;
   const told = (wanted: object) => Object.fromEntries(Object.keys(wanted).map((key) => [key, seen[key]]));
@@ -49,10 +50,14 @@ function failure(error: unknown, { name, code, outcome, attempts, fields = {} }:
 }
 
 /** Neither the token, nor the recipient, nor the text, in anything that a program may print. */
-function silent({ error, value, client, log }: Run, through: "send" | "POST"): void {
+function silent(expect: ExpectStatic, { error, value, client, log }: Run, through: "send" | "POST"): void {
   for (const [what, text] of Object.entries({ ...texts(error), log: inspect(log, { depth: 10 }) }))
     expect.soft(found(text), `${what} gives away`).toEqual([]);
-  const seen = { show: inspect(client, { showHidden: true, depth: 10 }), plain: inspect(client), json: JSON.stringify(client) ?? "" };
+  const seen = {
+    show: inspect(client, { showHidden: true, depth: 10 }),
+    plain: inspect(client),
+    json: JSON.stringify(client) ?? "",
+  };
   for (const [what, text] of Object.entries(seen)) expect.soft(found(text), `the client's ${what} gives away`).toEqual([]);
   if (through === "POST" && value) expect.soft(found(inspect((value as { error?: unknown }).error, { depth: 10 }))).toEqual([]);
 }

@@ -4,7 +4,11 @@ import type { OutgoingMessage } from "../../src/index.js";
 export const token = "pit-7c1e55d0-93ab-4f02-secret-token";
 
 /** An SMS, as most calls send it. */
-export const sms = { type: "SMS", contactId: "contact-Zq81XwMarker", message: "text-marker: table at 20:30" } satisfies OutgoingMessage;
+export const sms = {
+  type: "SMS",
+  contactId: "contact-Zq81XwMarker",
+  message: "text-marker: table at 20:30",
+} satisfies OutgoingMessage;
 
 /** An Email with everything in it that says who gets what. */
 export const email = {

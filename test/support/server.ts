@@ -99,7 +99,8 @@ export async function answer(response: ServerResponse, step: Answer): Promise<vo
   const body = bytes(step.body === undefined && !step.status ? sent : step.body);
   const headers = { "content-type": "application/json", "content-length": String(body.length), ...step.headers };
   if (step.status === 204 || step.headers?.["transfer-encoding"]) Reflect.deleteProperty(headers, "content-length");
-  response.writeHead(step.status ?? 201, ...(step.reason ? [step.reason, headers] : [headers as never]));
+  if (step.reason) response.statusMessage = step.reason;
+  response.writeHead(step.status ?? 201, headers);
   if (step.dripMs) {
     for (let at = 0; at < body.length && !response.destroyed; at++) {
       response.write(body.subarray(at, at + 1));

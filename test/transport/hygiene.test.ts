@@ -38,7 +38,11 @@ describe.each(fetchers)("%s fetch", (_, fetch) => {
   });
 
   test("a shared signal ends them all, whether they wait, fly or read", async () => {
-    await using server = await serve({ fault: "silence" }, { stallAfter: 5 }, { status: 429, headers: { "retry-after": "9" }, body: "" });
+    await using server = await serve(
+      { fault: "silence" },
+      { stallAfter: 5 },
+      { status: 429, headers: { "retry-after": "9" }, body: "" },
+    );
     const controller = new AbortController();
     const client = connect(server.url);
     const sends = Array.from({ length: 20 }, () => settle(() => client.messages.send(sms, { signal: controller.signal })));

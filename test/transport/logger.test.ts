@@ -11,9 +11,12 @@ const trace = "5b1a2c3d-0000-4000-8000-000000000400";
 async function logged(steps: Step[], options = {}): Promise<string[]> {
   await using server = await serve(...steps);
   const lines: string[] = [];
-  const write = (...line: unknown[]) => void lines.push(line.map((part) => (typeof part === "string" ? part : inspect(part))).join(" "));
+  const write = (...line: unknown[]) =>
+    void lines.push(line.map((part) => (typeof part === "string" ? part : inspect(part))).join(" "));
   const logger = { debug: write, info: write, warn: write, error: write };
-  await settle(() => createLeadwayClient({ token, baseUrl: server.url, rateLimiter: false, logger, ...options }).messages.send(sms));
+  await settle(() =>
+    createLeadwayClient({ token, baseUrl: server.url, rateLimiter: false, logger, ...options }).messages.send(sms),
+  );
   return lines;
 }
 
@@ -48,7 +51,9 @@ describe("a logger that fails", () => {
   };
   const loggers = {
     throws: { debug: boom, info: boom, warn: boom, error: boom },
-    rejects: Object.fromEntries(["debug", "info", "warn", "error"].map((level) => [level, () => Promise.reject(new Error("x"))])),
+    rejects: Object.fromEntries(
+      ["debug", "info", "warn", "error"].map((level) => [level, () => Promise.reject(new Error("x"))]),
+    ),
   };
   test.each(Object.entries(loggers))("%s: the send goes on", async (_, logger) => {
     await using server = await serve({ status: 429, headers: { "retry-after": "0" }, body: "" }, {});

@@ -5,12 +5,17 @@ import { judge } from "../support/judge.js";
 import { ownFetch, rows } from "./rows/index.js";
 
 const ways = ["send", "POST"] as const;
-const cases = (list: Row[]) => ways.flatMap((through) => list.map((row) => ({ through, row, title: `${through} · ${row.name}` })));
+const cases = (list: Row[]) =>
+  ways.flatMap((through) => list.map((row) => [`${through} · ${row.name}`, row, through] as const));
 
 describe.each(fetchers)("%s fetch", (_, fetch) => {
-  test.each(cases(rows))("$title", async ({ row, through }) => judge(row, await run(row, fetch, through), through));
+  test.concurrent.for(cases(rows))("%s", async ([, row, through], { expect }) =>
+    judge(expect, row, await run(row, fetch, through), through),
+  );
 });
 
 describe("a fetch of the row's own, or none", () => {
-  test.each(cases(ownFetch))("$title", async ({ row, through }) => judge(row, await run(row, undefined, through), through));
+  test.concurrent.for(cases(ownFetch))("%s", async ([, row, through], { expect }) =>
+    judge(expect, row, await run(row, undefined, through), through),
+  );
 });

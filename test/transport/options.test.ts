@@ -121,7 +121,9 @@ describe("a call's own options", () => {
     const client = createLeadwayClient({ token, baseUrl: server.url, rateLimiter: false });
     const error = await client.messages.send(sms, options as never).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "invalid-input", outcome: "not-sent", attempts: 0 });
-    expect((error as { problems: { path: string }[] }).problems[0]?.path).toEqual(typeof path === "string" ? path : expect.stringMatching(path));
+    expect((error as { problems: { path: string }[] }).problems[0]?.path).toEqual(
+      typeof path === "string" ? path : expect.stringMatching(path),
+    );
     expect(server.requests).toEqual([]);
   });
 });

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createLeadwayClient, type RateLimitState } from "../../src/index.js";
 import { type ClientOptions, type Fetch, settle } from "../support/call.js";
+import { texts } from "../support/judge.js";
 import { found, sms, token } from "../support/message.js";
 import { type Step, sent, serve } from "../support/server.js";
-import { texts } from "../support/judge.js";
 import { pace } from "../support/windows.js";
 
 const full = {
@@ -16,17 +16,25 @@ const full = {
   "x-ratelimit-daily-remaining": "1999",
   "x-ratelimit-daily-reset": "3600000",
 };
-const left = (remaining: string): Step => ({ status: 201, body: sent, headers: { ...full, "x-ratelimit-remaining": remaining } });
+const left = (remaining: string): Step => ({
+  status: 201,
+  body: sent,
+  headers: { ...full, "x-ratelimit-remaining": remaining },
+});
 const connect = (baseUrl: string, options: Partial<ClientOptions> = {}) => createLeadwayClient({ token, baseUrl, ...options });
 const gaps = (times: number[]) => times.slice(1).map((time, i) => time - (times[i] ?? 0));
 
 describe("the default limiter", () => {
-  test.concurrent.each(["sliding", "fixed"] as const)("130 sends into a %s window: no 429", async (kind) => {
-    const { refusals, sustained } = await pace(kind, 130);
-    console.log(`pacing, ${kind}: ${sustained.toFixed(2)} a second, ${refusals} answers of 429`);
-    expect(refusals).toBe(0);
-    expect(sustained).toBeGreaterThan(9);
-  }, 40_000);
+  test.concurrent.each(["sliding", "fixed"] as const)(
+    "130 sends into a %s window: no 429",
+    async (kind) => {
+      const { refusals, sustained } = await pace(kind, 130);
+      console.log(`pacing, ${kind}: ${sustained.toFixed(2)} a second, ${refusals} answers of 429`);
+      expect(refusals).toBe(0);
+      expect(sustained).toBeGreaterThan(9);
+    },
+    40_000,
+  );
 
   test("first come, first served; the first few at once, then spaced", async () => {
     const order: string[] = [];
@@ -109,9 +117,20 @@ describe("the default limiter", () => {
 });
 
 test("leadway.rateLimit tells the last known state", async () => {
-  await using server = await serve(left("57"), { status: 500, body: "" }, { status: 400, headers: { ...full, "x-ratelimit-remaining": "56" } });
+  await using server = await serve(
+    left("57"),
+    { status: 500, body: "" },
+    { status: 400, headers: { ...full, "x-ratelimit-remaining": "56" } },
+  );
   const client = connect(server.url, { rateLimiter: false });
-  const known = { limit: 100, remaining: 57, intervalMs: 800, dailyLimit: 200_000, dailyRemaining: 1999, dailyResetMs: 3_600_000 };
+  const known = {
+    limit: 100,
+    remaining: 57,
+    intervalMs: 800,
+    dailyLimit: 200_000,
+    dailyRemaining: 1999,
+    dailyResetMs: 3_600_000,
+  };
   await client.messages.send(sms);
   expect(client.rateLimit).toEqual(known);
   await settle(() => client.messages.send(sms));
@@ -125,7 +144,12 @@ test("headers that make no sense tell nothing", async () => {
   await using server = await serve({
     status: 201,
     body: sent,
-    headers: { "x-ratelimit-max": "many", "x-ratelimit-remaining": "-1", "x-ratelimit-interval-milliseconds": "", "x-ratelimit-daily-remaining": "NaN" },
+    headers: {
+      "x-ratelimit-max": "many",
+      "x-ratelimit-remaining": "-1",
+      "x-ratelimit-interval-milliseconds": "",
+      "x-ratelimit-daily-remaining": "NaN",
+    },
   });
   const client = connect(server.url, { rateLimiter: false });
   await client.messages.send(sms);
@@ -166,7 +190,12 @@ describe("a limiter of the caller's own", () => {
 
   const failing = [
     ["rejects", () => Promise.reject(new Error(`queue down: ${token} ${sms.contactId}`))],
-    ["throws", () => { throw new Error(`queue down: ${token} ${sms.contactId}`); }],
+    [
+      "throws",
+      () => {
+        throw new Error(`queue down: ${token} ${sms.contactId}`);
+      },
+    ],
     ["rejects with nothing", () => Promise.reject(undefined)],
   ] as const;
   test.each(failing)("that %s: not sent, and it says so", async (_, acquire) => {
@@ -192,11 +221,15 @@ describe("a limiter of the caller's own", () => {
     const observe = () => {
       throw new Error("x");
     };
-    await expect(connect(server.url, { rateLimiter: { acquire: async () => {}, observe } }).messages.send(sms)).resolves.toMatchObject(sent);
+    await expect(
+      connect(server.url, { rateLimiter: { acquire: async () => {}, observe } }).messages.send(sms),
+    ).resolves.toMatchObject(sent);
   });
 
   test("that is slow: the deadline begins with the turn", async () => {
     await using server = await serve({});
-    await expect(connect(server.url, { rateLimiter: { acquire: () => sleep(600) }, timeoutMs: 400 }).messages.send(sms)).resolves.toMatchObject(sent);
+    await expect(
+      connect(server.url, { rateLimiter: { acquire: () => sleep(600) }, timeoutMs: 400 }).messages.send(sms),
+    ).resolves.toMatchObject(sent);
   });
 });

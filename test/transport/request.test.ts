@@ -1,7 +1,7 @@
 // What leaves: our headers win, and any function of fetch's shape can carry it.
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { server as address, clientVersion, defaultVersion, sendPath } from "../../src/generated/facts.js";
 import { createLeadwayClient } from "../../src/index.js";
-import { defaultVersion, server as address, clientVersion, sendPath } from "../../src/generated/facts.js";
 import { type Fetch, fetchers } from "../support/call.js";
 import { email, sms, token } from "../support/message.js";
 import { sent, serve } from "../support/server.js";
@@ -25,19 +25,22 @@ describe.each(fetchers)("%s fetch", (_, fetch) => {
     expect(JSON.parse(request?.body ?? "")).toEqual({ ...email, subType: "Email", status: "pending" });
   });
 
-  test.each(["Authorization", "authorization", "AUTHORIZATION", "aUTHORIZATION"])("the caller's %s does not win", async (name) => {
-    await using server = await serve({});
-    const client = connect(server.url);
-    await client.messages.send(sms, { headers: { [name]: "Bearer other", "X-Own": "kept" } });
-    await client.POST(sendPath, { body: { ...sms, subType: "SMS", status: "pending" }, headers: { [name]: "Bearer other" } });
-    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${token}`, `Bearer ${token}`]);
-    expect(server.requests[0]?.headers["x-own"]).toBe("kept");
-  });
+  test.each(["Authorization", "authorization", "AUTHORIZATION", "aUTHORIZATION"])(
+    "the caller's %s does not win",
+    async (name) => {
+      await using server = await serve({});
+      const client = connect(server.url);
+      await client.messages.send(sms, { headers: { [name]: "Bearer other", "X-Own": "kept" } });
+      await client.POST(sendPath, { body: { ...sms, subType: "SMS", status: "pending" }, headers: { [name]: "Bearer other" } });
+      expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${token}`, `Bearer ${token}`]);
+      expect(server.requests[0]?.headers["x-own"]).toBe("kept");
+    },
+  );
 
   test.each(["Version", "version", "VERSION"])("the caller's header %s does not win, the option does", async (name) => {
     await using server = await serve({});
     await connect(server.url, { version: "2023-02-21" }).messages.send(sms, { headers: { [name]: "1" } });
-    expect(server.requests[0]?.headers["version"]).toBe("2023-02-21");
+    expect(server.requests[0]?.headers.version).toBe("2023-02-21");
   });
 
   test("userAgent stands before our own", async () => {
@@ -96,8 +99,15 @@ describe("any function of fetch's shape", () => {
   });
 
   test("may give an answer with a status and a text alone", async () => {
-    const plain = (async () => ({ status: 201, ok: true, headers: new Headers(), text: async () => JSON.stringify(sent) })) as never;
-    await expect(createLeadwayClient({ token, rateLimiter: false, fetch: plain }).messages.send(sms)).resolves.toMatchObject(sent);
+    const plain = (async () => ({
+      status: 201,
+      ok: true,
+      headers: new Headers(),
+      text: async () => JSON.stringify(sent),
+    })) as never;
+    await expect(createLeadwayClient({ token, rateLimiter: false, fetch: plain }).messages.send(sms)).resolves.toMatchObject(
+      sent,
+    );
   });
 
   test("the global one is looked up per call", async () => {

@@ -9,7 +9,10 @@ import { type Answer, type Seen, type Step, serve } from "../support/server.js";
 
 const request = ({ headers, body }: Seen) => `You said: ${headers.authorization} ${body}`;
 /** Every value of the message by itself, as an API that names the culprit does. */
-const values = ({ headers, body }: Seen) => [String(headers.authorization), ...Object.values(JSON.parse(body)).flat().map(plain)];
+const values = ({ headers, body }: Seen) => [
+  String(headers.authorization),
+  ...Object.values(JSON.parse(body)).flat().map(plain),
+];
 const plain = (value: unknown) => (typeof value === "object" ? Object.values(value ?? {}).join(" ") : String(value));
 /** What Node takes as a header or a reason: no control characters. */
 const line = (text: string) => text.replace(/[^ -~]/g, " ");
@@ -37,12 +40,19 @@ describe.each(fetchers)("%s fetch: an answer that echoes", (_, fetch) => {
   test.each(rows)("$status, $name", async ({ status, step }) => {
     const { log, client, ...result } = await send((seen) => ({ status, ...step(seen) }), { ...(fetch && { fetch }) });
     expect(isLeadwayError(result.error), inspect(result)).toBe(true);
-    nothingIn({ ...texts(result.error), log: inspect(log, { depth: 10 }), client: inspect(client, { showHidden: true, depth: 10 }) });
+    nothingIn({
+      ...texts(result.error),
+      log: inspect(log, { depth: 10 }),
+      client: inspect(client, { showHidden: true, depth: 10 }),
+    });
   });
 
   test.each(statuses)("%i, at every place where a text may be cut short", async (status) => {
     for (let before = 20; before <= 2100; before += 16) {
-      const { error } = await send(() => ({ status, body: { message: `${"x".repeat(before)}${token} and ${email.contactId}` } }), {});
+      const { error } = await send(
+        () => ({ status, body: { message: `${"x".repeat(before)}${token} and ${email.contactId}` } }),
+        {},
+      );
       nothingIn(texts(error));
     }
   });
@@ -55,14 +65,24 @@ test("POST's own error has no token in it", async () => {
   expect(inspect(error, { depth: 10 })).not.toContain(token);
 });
 
-test("the token that a function gave is scrubbed too, each of them", async () => {
+test("the tokens that a function gave are scrubbed too, each of them", async () => {
   const tokens = ["pit-first-token-0001", "pit-second-token-0002"];
+  const seen: unknown[] = [];
   let asked = 0;
-  const { error, log } = await send((seen) => ({ status: 401, body: { message: request(seen), traceId: tokens.join() } }), {
-    token: () => tokens[asked++ % 2] as string,
-  });
-  const all = [...Object.values(texts(error)), inspect(log)].join();
+  const echo = ({ headers }: Seen) => (seen.push(headers.authorization), { status: 401, body: { message: seen.join(), traceId: seen.join() } });
+  const { error, log } = await send(echo, { token: () => tokens[asked++] as string });
+  expect(seen).toHaveLength(2);
+  const all = [...Object.values(texts(error)), inspect(log, { depth: 10 })].join();
   for (const each of tokens) expect(all).not.toContain(each);
+});
+
+test("a token function that fails may quote the token before", async () => {
+  await using server = await serve({});
+  let asked = 0;
+  const fail = () => Promise.reject(new Error(`could not renew ${token}`));
+  const client = createLeadwayClient({ token: () => (asked++ ? fail() : token), baseUrl: server.url, rateLimiter: false });
+  await client.messages.send(email);
+  nothingIn(texts((await settle(() => client.messages.send(email))).error));
 });
 
 test("values under three characters do not tear a text apart", async () => {

@@ -1,6 +1,6 @@
 // A 2xx is a success when it can be read and names the message. Anything else may have gone out.
 import { gzipSync } from "node:zlib";
-import type { Row } from "../../support/call.js";
+import type { Arrange, Row } from "../../support/call.js";
 import { type Answer, sent } from "../../support/server.js";
 
 const MiB = 1024 * 1024;
@@ -65,8 +65,18 @@ const nameless: Row[] = (
 const late = { name: "LeadwayTimeoutError", code: "timed-out", outcome: "unknown", attempts: 1, requests: 1 };
 const torn: Row[] = [
   { name: "2xx: body stalls", steps: [{ body: sent, stallAfter: 10 }], set: within(300), expect: { ...late, ms: [290, 2000] } },
-  { name: "2xx: body never begins", steps: [{ body: sent, stallAfter: 0 }], set: within(300), expect: { ...late, ms: [290, 2000] } },
-  { name: "2xx: drips past the deadline", steps: [{ body: sent, dripMs: 20 }], set: within(300), expect: { ...late, ms: [290, 2000] } },
+  {
+    name: "2xx: body never begins",
+    steps: [{ body: sent, stallAfter: 0 }],
+    set: within(300),
+    expect: { ...late, ms: [290, 2000] },
+  },
+  {
+    name: "2xx: drips past the deadline",
+    steps: [{ body: sent, dripMs: 20 }],
+    set: within(300),
+    expect: { ...late, ms: [290, 2000] },
+  },
   {
     name: "2xx: cut",
     steps: [{ body: sent, cutAfter: 20 }],
@@ -74,7 +84,7 @@ const torn: Row[] = [
   },
 ];
 
-function within(timeoutMs: number): NonNullable<Row["set"]> {
+function within(timeoutMs: number): Arrange {
   return () => ({ call: { timeoutMs } });
 }
 

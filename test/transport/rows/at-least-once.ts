@@ -9,13 +9,20 @@ const ms = [0, 8000] as [number, number];
 const api = { name: "LeadwayApiError", code: "api-error", outcome: "unknown", ms };
 
 export const atLeastOnce: Row[] = [
-  { name: "500 then 400", steps: [broken, { status: 400, body: "" }], set, expect: { ...api, attempts: 2, requests: 2, fields: { status: 400 } } },
+  {
+    name: "500 then 400",
+    steps: [broken, { status: 400, body: "" }],
+    set,
+    expect: { ...api, attempts: 2, requests: 2, fields: { status: 400 } },
+  },
   {
     name: "500 then refused",
     steps: [broken],
     set: (_, fetch) => {
       let calls = 0;
-      return { options: { ...options, fetch: (url, init) => fetch(calls++ ? `${refusedUrl}/conversations/messages` : url, init) } };
+      return {
+        options: { ...options, fetch: (url, init) => fetch(calls++ ? `${refusedUrl}/conversations/messages` : url, init) },
+      };
     },
     expect: { ...api, name: "LeadwayConnectionError", code: "connection-failed", attempts: 3, requests: 1 },
   },
@@ -40,8 +47,8 @@ export const atLeastOnce: Row[] = [
   {
     name: "silence, always",
     steps: [{ fault: "silence" }],
-    set: () => ({ options, call: { timeoutMs: 1500 } }),
-    expect: { name: "LeadwayTimeoutError", code: "timed-out", outcome: "unknown", attempts: 3, requests: 3, ms: [1000, 3500] },
+    set: () => ({ options, call: { timeoutMs: 5000 } }),
+    expect: { name: "LeadwayTimeoutError", code: "timed-out", outcome: "unknown", attempts: 3, requests: 3, ms: [3000, 6500] },
   },
   {
     name: "reset, no retries",
@@ -59,7 +66,14 @@ export const atLeastOnce: Row[] = [
     name: "a complete 2xx that is wrong",
     steps: [{ status: 200, body: "{}" }, {}],
     set,
-    expect: { name: "LeadwayAnswerError", code: "unreadable-answer", outcome: "unknown", attempts: 1, requests: 1, postAccepts: true },
+    expect: {
+      name: "LeadwayAnswerError",
+      code: "unreadable-answer",
+      outcome: "unknown",
+      attempts: 1,
+      requests: 1,
+      postAccepts: true,
+    },
   },
   {
     name: "HTML in a 2xx",
@@ -67,5 +81,10 @@ export const atLeastOnce: Row[] = [
     set,
     expect: { name: "LeadwayAnswerError", code: "unreadable-answer", outcome: "unknown", attempts: 1, requests: 1 },
   },
-  { name: "400", steps: [{ status: 400, body: "" }, {}], set, expect: { ...api, outcome: "rejected", attempts: 1, requests: 1 } },
+  {
+    name: "400",
+    steps: [{ status: 400, body: "" }, {}],
+    set,
+    expect: { ...api, outcome: "rejected", attempts: 1, requests: 1 },
+  },
 ];

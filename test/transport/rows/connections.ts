@@ -46,7 +46,7 @@ export const connections: Row[] = [
     name: "103 before the answer",
     steps: [
       {
-        raw: 'HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 40\r\n\r\n{"conversationId":"c","messageId":"m1"  }',
+        raw: 'HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 38\r\n\r\n{"conversationId":"c","messageId":"m"}',
       },
     ],
     expect: { requests: 1 },

@@ -1,14 +1,14 @@
 // Ended by the caller's signal, or before a token was there.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Row } from "../../support/call.js";
+import type { Arrange, Row } from "../../support/call.js";
 import { token } from "../../support/message.js";
 
 const aborted = { name: "LeadwayAbortError", code: "aborted", outcome: "not-sent", attempts: 0, requests: 0 };
 const inFlight = { ...aborted, outcome: "unknown", attempts: 1, requests: 1 };
 const reason = new Error(`gone, and with it ${token}`);
-const soon = (ms = 60) => {
+const soon = (ms = 60, why: unknown = reason) => {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(reason), ms);
+  setTimeout(() => controller.abort(why), ms);
   return controller.signal;
 };
 const forever = () => new Promise<never>(() => {});
@@ -34,7 +34,7 @@ export const aborts: Row[] = [
   },
   {
     name: "aborted while waiting for the token",
-    set: () => ({ options: { token: forever }, call: { signal: soon() } }),
+    set: () => ({ options: { token: forever }, call: { signal: soon(60, "no longer wanted") } }),
     expect: aborted,
   },
   {
@@ -82,21 +82,31 @@ export const aborts: Row[] = [
 ];
 
 const unavailable = { ...aborted, name: "LeadwayTokenError", code: "token-unavailable" };
-const give = (value: unknown): Row["set"] => () => ({ options: { token: (() => value) as () => string } });
+const give =
+  (value: unknown): Arrange =>
+  () => ({ options: { token: (() => value) as () => string } });
 export const tokens: Row[] = [
   {
     name: "token function throws",
     set: () => ({
       options: {
         token: () => {
-          throw new Error(`no ${token}`);
+          throw new Error("the vault is sealed");
         },
       },
     }),
     expect: unavailable,
   },
-  { name: "token function rejects", set: () => ({ options: { token: () => Promise.reject(reason) } }), expect: unavailable },
-  { name: "token function rejects with a string", set: () => ({ options: { token: () => Promise.reject(token) } }), expect: unavailable },
+  {
+    name: "token function rejects",
+    set: () => ({ options: { token: () => Promise.reject(new Error("the vault is sealed")) } }),
+    expect: unavailable,
+  },
+  {
+    name: "token function rejects with a string",
+    set: () => ({ options: { token: () => Promise.reject("sealed") } }),
+    expect: unavailable,
+  },
   {
     name: "token function hangs",
     set: () => ({ options: { token: forever, timeoutMs: 300 } }),

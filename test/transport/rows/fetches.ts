@@ -1,5 +1,5 @@
 // Functions of fetch's shape that do what no server can make the real one do.
-import type { Fetch, Row } from "../../support/call.js";
+import type { Arrange, Fetch, Row } from "../../support/call.js";
 import { email, token } from "../../support/message.js";
 import { sent } from "../../support/server.js";
 
@@ -14,7 +14,10 @@ const failure = (fields: object, cause?: unknown) =>
   Object.assign(new Error(`failed: ${token} ${JSON.stringify(email)}`, { cause }), { request: { token }, ...fields });
 const refused = failure({ code: "ECONNREFUSED", syscall: "connect", errno: -111 });
 const reset = failure({ code: "ECONNRESET", syscall: "read" });
-const throws = (error: unknown): Fetch => () => Promise.reject(error);
+const throws =
+  (error: unknown): Fetch =>
+  () =>
+    Promise.reject(error);
 const answers = (make: () => Response | object) => (async () => make()) as Fetch;
 const hang = () => new Promise<never>(() => {});
 const stuck = () => new Response(new ReadableStream({ pull: hang, cancel: hang }), { status: 201 });
@@ -22,7 +25,7 @@ const looped = failure({});
 looped.cause = looped;
 
 /** Uses the signal as the real fetch does, though the real one is never called. */
-const using = (fetch: Fetch, call?: { timeoutMs?: number; signal?: () => AbortSignal }): Row["set"] => {
+const using = (fetch: Fetch, call?: { timeoutMs?: number; signal?: () => AbortSignal }): Arrange => {
   return () => ({
     options: { fetch },
     call: { ...(call?.timeoutMs && { timeoutMs: call.timeoutMs }), ...(call?.signal && { signal: call.signal() }) },
@@ -57,7 +60,11 @@ export const fetches: Row[] = [
     set: using(throws(new DOMException("stop", "AbortError"))),
     expect: lost,
   },
-  { name: "an opaque redirect", set: using(answers(opaque)), expect: { ...unreadable, code: "redirected", fields: { status: 0 } } },
+  {
+    name: "an opaque redirect",
+    set: using(answers(opaque)),
+    expect: { ...unreadable, code: "redirected", fields: { status: 0 } },
+  },
   { name: "an error thrown as a string", set: using(throws(`lost ${token}`)), expect: lost },
   { name: "undefined thrown", set: using(throws(undefined)), expect: lost },
   { name: "null thrown", set: using(throws(null)), expect: lost },
@@ -73,10 +80,18 @@ export const fetches: Row[] = [
   { name: "AggregateError, all refused", set: using(throws(wrap(new AggregateError([refused, refused])))), expect: unsent },
   { name: "AggregateError, one of two reset", set: using(throws(wrap(new AggregateError([refused, reset])))), expect: lost },
   { name: "AggregateError of nothing", set: using(throws(wrap(new AggregateError([])))), expect: lost },
-  { name: "AggregateError within AggregateError, all refused", set: using(throws(new AggregateError([new AggregateError([refused])]))), expect: unsent },
+  {
+    name: "AggregateError within AggregateError, all refused",
+    set: using(throws(new AggregateError([new AggregateError([refused])]))),
+    expect: unsent,
+  },
   { name: "refused over a cause that was reset", set: using(throws(failure({ syscall: "connect" }, reset))), expect: lost },
   { name: "a code alone", set: using(throws(failure({ code: "ECONNREFUSED" }))), expect: lost },
-  { name: "a plain Error, as workerd's for a refused connection", set: using(throws(new Error("Network connection lost."))), expect: lost },
+  {
+    name: "a plain Error, as workerd's for a refused connection",
+    set: using(throws(new Error("Network connection lost."))),
+    expect: lost,
+  },
   { name: "a TypeError without cause, as Chromium's", set: using(throws(new TypeError("Failed to fetch"))), expect: lost },
   { name: "an answer that is none", set: using(answers(() => ({}))), expect: { ...lost, name: "" } },
   { name: "undefined for an answer", set: using(answers(() => undefined as never)), expect: { ...lost, name: "" } },

@@ -9,7 +9,16 @@ import { redirects } from "./redirects.js";
 import { refusals } from "./refusals.js";
 
 /** Rows that reach a server, and so depend on the fetch. */
-export const rows = [...answers, ...redirects, ...refusals, ...rateLimited, ...connections, ...aborts, ...atLeastOnce, status999];
+export const rows = [
+  ...answers,
+  ...redirects,
+  ...refusals,
+  ...rateLimited,
+  ...connections,
+  ...aborts,
+  ...atLeastOnce,
+  status999,
+];
 
 /** Rows that bring a fetch of their own, or none is called. */
 export const ownFetch = [...fetches, ...tokens];

@@ -5,18 +5,26 @@ import type { Step } from "../../support/server.js";
 const limit = { name: "LeadwayRateLimitError", code: "rate-limited", outcome: "rejected", attempts: 1, requests: 1 };
 const burst = { "x-ratelimit-max": "100", "x-ratelimit-remaining": "0" };
 const tooMany = (headers: Record<string, string> = {}): Step => ({ status: 429, headers, body: "" });
-const call = (call: Setting["call"]): (() => Setting) => () => ({ ...(call && { call }) });
+const call =
+  (call: Setting["call"]): (() => Setting) =>
+  () => ({ ...(call && { call }) });
 /** A floor, with a small jitter on top. */
 const about = (ms: number) => (value: unknown) => typeof value === "number" && value >= ms && value <= ms * 1.25;
-const inSeconds = (seconds: number): Step => () => ({
-  status: 429,
-  // A date has no fractions: a whole second more, so that the wait is never shorter than `seconds`.
-  headers: { "retry-after": new Date(Date.now() + (seconds + 1) * 1000).toUTCString() },
-});
+const inSeconds =
+  (seconds: number): Step =>
+  () => ({
+    status: 429,
+    // A date has no fractions: a whole second more, so that the wait is never shorter than `seconds`.
+    headers: { "retry-after": new Date(Date.now() + (seconds + 1) * 1000).toUTCString() },
+  });
 
 /** Waited out: the second request comes this long after the first. */
 const waited: Row[] = [
-  { name: "429: Retry-After in seconds", steps: [tooMany({ "retry-after": "1" }), {}], expect: { requests: 2, ms: [1000, 3500] } },
+  {
+    name: "429: Retry-After in seconds",
+    steps: [tooMany({ "retry-after": "1" }), {}],
+    expect: { requests: 2, ms: [1000, 3500] },
+  },
   { name: "429: Retry-After of 0", steps: [tooMany({ "retry-after": "0" }), {}], expect: { requests: 2, ms: [0, 3500] } },
   { name: "429: Retry-After as a date", steps: [inSeconds(1), {}], expect: { requests: 2, ms: [990, 4500] } },
   {
@@ -35,7 +43,7 @@ const waited: Row[] = [
     steps: [tooMany({ ...burst, "retry-after": "1", "x-ratelimit-interval-milliseconds": "60000" }), {}],
     expect: { requests: 2, ms: [1000, 3500] },
   },
-  ...["-5", "soon", "NaN", "Infinity", "1e3", "1,5", "0x10", "", "99999999999999999999"].map((value) => ({
+  ...["-5", "soon", "NaN", "Infinity", "1e3", "1,5", "0x10", "", "2592000", "99999999999999999999"].map((value) => ({
     name: `429: absurd Retry-After ${JSON.stringify(value)}`,
     steps: [tooMany({ "retry-after": value }), {}],
     expect: { requests: 2, ms: [0, 3500] as [number, number] },
@@ -45,7 +53,11 @@ const waited: Row[] = [
     steps: [tooMany({ "x-ratelimit-interval-milliseconds": value }), {}],
     expect: { requests: 2, ms: [0, 3500] as [number, number] },
   })),
-  { name: "429 twice, then good", steps: [tooMany({ "retry-after": "0" }), tooMany({ "retry-after": "0" }), {}], expect: { requests: 3, ms: [0, 5000] } },
+  {
+    name: "429 twice, then good",
+    steps: [tooMany({ "retry-after": "0" }), tooMany({ "retry-after": "0" }), {}],
+    expect: { requests: 3, ms: [0, 5000] },
+  },
 ];
 
 const atOnce = { ...limit, ms: [0, 900] as [number, number] };
@@ -73,10 +85,9 @@ const reported: Row[] = [
     expect: { ...atOnce, fields: { scope: "burst", retryAfterMs: about(10_000) } },
   },
   {
-    name: "429: a day's wait, longer than a timer can be",
-    steps: [tooMany({ "retry-after": String(30 * 86_400) }), {}],
-    set: call({ timeoutMs: 2 ** 31 - 1 }),
-    expect: { ...atOnce, fields: { retryAfterMs: about(30 * 86_400_000) } },
+    name: "429: a day's wait",
+    steps: [tooMany({ "retry-after": "86400" }), {}],
+    expect: { ...atOnce, fields: { retryAfterMs: about(86_400_000) } },
   },
   {
     name: "429: no retry wanted",
@@ -105,7 +116,11 @@ const mixed: Row[] = [
     steps: [tooMany({ "retry-after": "0" }), { status: 400, body: "" }],
     expect: { ...api, outcome: "rejected" },
   },
-  { name: "429 then 500", steps: [tooMany({ "retry-after": "0" }), { status: 500, body: "" }], expect: { ...api, outcome: "unknown" } },
+  {
+    name: "429 then 500",
+    steps: [tooMany({ "retry-after": "0" }), { status: 500, body: "" }],
+    expect: { ...api, outcome: "unknown" },
+  },
   {
     name: "429 then cut",
     steps: [tooMany({ "retry-after": "0" }), { fault: "close" }],

@@ -14,7 +14,11 @@ export const redirects: Row[] = [301, 302, 303, 307, 308].flatMap((status) => [
     // The same server under another name: were it followed, the request would be counted here.
     name: `${status} to another origin`,
     steps: [
-      ({ headers }) => ({ status, headers: { location: `http://localhost:${headers.host?.split(":")[1]}/?${token}` }, body: "" }),
+      ({ headers }) => ({
+        status,
+        headers: { location: `http://localhost:${headers.host?.split(":")[1]}/?${token}` },
+        body: "",
+      }),
       {},
     ],
     expect: { ...redirected, fields: { status } },

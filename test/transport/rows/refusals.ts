@@ -1,5 +1,5 @@
 // A 4xx says that the message was not taken, whatever comes with it. A 5xx says nothing of the kind.
-import type { Row } from "../../support/call.js";
+import type { Arrange, Row } from "../../support/call.js";
 import type { Answer } from "../../support/server.js";
 
 const api = { name: "LeadwayApiError", code: "api-error", outcome: "rejected", attempts: 1, requests: 1 };
@@ -49,23 +49,22 @@ const tornBodies: Row[] = [
   },
 ];
 
-const failed: Row[] = (
-  [
-    ["500", { status: 500, body: { statusCode: 500, message: "Internal server error" } }],
-    ["500 of HTML", { status: 500, body: html, headers: { "content-type": "text/html" } }],
-    ["502", { status: 502, body: "Bad Gateway" }],
-    ["503 with Retry-After", { status: 503, headers: { "retry-after": "1" }, body: "" }],
-    ["504", { status: 504, body: "" }],
-    ["599", { status: 599, body: "" }],
-  ] satisfies [string, Answer][]
-).flatMap(([name, step]) => [
+const failures: [string, Answer][] = [
+  ["500", { status: 500, body: { statusCode: 500, message: "Internal server error" } }],
+  ["500 of HTML", { status: 500, body: html, headers: { "content-type": "text/html" } }],
+  ["502", { status: 502, body: "Bad Gateway" }],
+  ["503 with Retry-After", { status: 503, headers: { "retry-after": "1" }, body: "" }],
+  ["504", { status: 504, body: "" }],
+  ["599", { status: 599, body: "" }],
+];
+const failed: Row[] = failures.flatMap(([name, step]) => [
   { name, steps: [step], expect: { ...api, outcome: "unknown", fields: { status: step.status } } },
   {
     name: `${name}, at-least-once`,
     steps: [step],
     set: () => ({ options: { delivery: "at-least-once" } }),
     expect: { ...api, outcome: "unknown", attempts: 3, requests: 3, ms: [step.headers?.["retry-after"] ? 2000 : 0, 10_000] },
-  } satisfies Row,
+  },
 ]);
 
 const tokens = (...list: string[]) => {
@@ -107,7 +106,7 @@ const unauthorizedRows: Row[] = [
   },
 ];
 
-function within(timeoutMs: number): NonNullable<Row["set"]> {
+function within(timeoutMs: number): Arrange {
   return () => ({ call: { timeoutMs } });
 }
 
