@@ -80,7 +80,12 @@ const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
  */
 function neverLeft(thrown: unknown, depth = 8): boolean {
   if (thrown instanceof Stop || typeof thrown !== "object" || thrown === null || depth === 0) return false;
-  const { cause, errors, syscall } = thrown as { cause?: unknown; errors?: unknown; syscall?: unknown };
-  const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
-  return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, depth - 1));
+  try {
+    const { cause, errors, syscall } = thrown as { cause?: unknown; errors?: unknown; syscall?: unknown };
+    const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
+    return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, depth - 1));
+  } catch {
+    // An error that can't even be read proves nothing.
+    return false;
+  }
 }

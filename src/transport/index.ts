@@ -3,12 +3,12 @@ import { type LeadwayApiError, LeadwayError } from "../errors.js";
 import type { Answer } from "./answer.js";
 import { type AttemptResult, attempt, type Fetch, type HttpRequest } from "./attempt.js";
 import { pause, Stop } from "./interrupt.js";
-import type { Logger } from "./log.js";
+import { type Logger, quietly } from "./log.js";
 import type { RateLimiter, RateLimitState } from "./rate-limit.js";
 import { CallRecord } from "./record.js";
 import { reportApiError, reportBroken, reportUnreadable } from "./report.js";
 import { backoff, type Delivery, readLimits, retryDelay } from "./retry.js";
-import { askToken, type Token } from "./token.js";
+import { type Token, TokenSource } from "./token.js";
 import { takeTurn } from "./turn.js";
 
 /** What is the same for all calls of a client. */
@@ -47,37 +47,39 @@ export interface Transport {
 
 export function createTransport(settings: TransportSettings): Transport {
   const { delivery, rateLimiter, logger } = settings;
+  const tokens = new TokenSource(settings.token);
   let rateLimit: RateLimitState = {};
 
   async function send(request: HttpRequest, { timeoutMs, maxRetries, signal, personal }: Call): Promise<Reply> {
-    const record = new CallRecord(request, timeoutMs, personal, logger);
+    const record = new CallRecord(request, timeoutMs, personal, tokens.known, logger);
     try {
       await takeTurn(rateLimiter, Infinity, signal);
       // The first turn is outside the deadline: being paced is no failure.
       const deadline = performance.now() + timeoutMs;
       const left = () => deadline - performance.now();
-      let token = await askToken(settings.token, left(), signal);
+      let token = await tokens.ask(left(), signal);
       for (let retry = 0, renewed = false; ; ) {
         // With at-least-once an attempt must leave time for those after it.
         const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
-        record.attempting(token);
+        record.attempting();
         const result = await attempt(settings.fetch ?? globalThis.fetch, authorised(request, token), share, signal);
         record.attempted(result);
         const backoffMs = backoff(retry);
         const limits = observe(result, backoffMs);
 
-        if (result.answer?.status === 401 && typeof settings.token === "function" && !renewed) {
+        if (result.answer?.status === 401 && tokens.renewable && !renewed) {
           renewed = true;
-          const fresh = await askToken(settings.token, left(), signal);
+          const fresh = await tokens.ask(left(), signal);
           if (fresh === token) return conclude(result, record);
           token = fresh;
         } else {
           const delay = retry < maxRetries ? retryDelay(result, limits, delivery, backoffMs) : undefined;
-          if (delay === undefined || delay >= left()) return conclude(result, record, limits.holdMs ?? backoffMs);
+          if (delay === undefined || delay >= left())
+            return conclude(result, record, limits.holdMs ?? limits.dailyResetMs ?? backoffMs);
           retry++;
           record.waiting(delay);
           await pause(delay, signal);
-          token = await askToken(settings.token, left(), signal);
+          token = await tokens.ask(left(), signal);
         }
         await takeTurn(rateLimiter, left(), signal);
       }
@@ -93,11 +95,7 @@ export function createTransport(settings: TransportSettings): Transport {
     if (result.answer) {
       const { holdMs: _, ...known } = rateLimit;
       rateLimit = { ...known, ...limits };
-      try {
-        if (rateLimiter) rateLimiter.observe?.(limits);
-      } catch {
-        // The limiter's trouble: a message that was sent must not become an error here.
-      }
+      quietly(() => rateLimiter && rateLimiter.observe?.(limits));
     }
     return limits;
   }
@@ -110,8 +108,9 @@ export function createTransport(settings: TransportSettings): Transport {
   };
 }
 
+/** Header names are in lower case here, so that ours replaces the caller's. */
 function authorised(request: HttpRequest, token: string): HttpRequest {
-  return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
 }
 
 /** The answer to return, or the error to throw, once nothing more is tried. */

@@ -31,10 +31,13 @@ export interface Logger {
   error(line: string, fields?: LogFields): void;
 }
 
-/** Writes one line; a logger that throws must not turn a message that was sent into an error. */
-export function log(logger: Logger | undefined, level: keyof Logger, line: string, fields: LogFields): void {
+/**
+ * Calls what is the caller's own and told of a send, not asked: if it throws, or rejects, a message that was sent must not
+ * become an error for that.
+ */
+export async function quietly(tell: () => unknown): Promise<void> {
   try {
-    logger?.[level](line, fields);
+    await tell();
   } catch {
     // Nobody is left to tell.
   }

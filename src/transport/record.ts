@@ -1,7 +1,7 @@
 // What a call has come to so far, told to the logger as it happens.
 import type { LeadwayError, Outcome } from "../errors.js";
 import type { AttemptResult, HttpRequest } from "./attempt.js";
-import { type LogFields, type Logger, log } from "./log.js";
+import { type LogFields, type Logger, quietly } from "./log.js";
 import { createScrub } from "./scrub.js";
 
 /** The state of one call: its attempts, what they came to together, and what must not be said of it. */
@@ -10,29 +10,30 @@ export class CallRecord {
   outcome: Outcome = "not-sent";
   /** Requests handed to `fetch`. */
   attempts = 0;
-  readonly #tokens = new Set<string>();
   readonly #started = performance.now();
   #attemptStarted = 0;
+  #inDoubt = false;
 
   constructor(
     readonly request: HttpRequest,
     readonly timeoutMs: number,
     private readonly personal: () => string[],
+    private readonly tokens: Iterable<string>,
     private readonly logger: Logger | undefined,
   ) {}
 
-  /** Takes the call's tokens out of a text, and with `people` its recipient and text as well. */
-  readonly scrub = (text: string): string => createScrub([...this.#tokens, ...this.personal()])(text);
-  readonly scrubToken = (text: string): string => createScrub(this.#tokens)(text);
+  /** Takes the client's tokens, the recipient and the text out of what is said. */
+  readonly scrub = (text: string): string => createScrub([...this.tokens, ...this.personal()])(text);
+  readonly scrubToken = (text: string): string => createScrub(this.tokens)(text);
 
-  attempting(token: string): void {
-    this.#tokens.add(token);
+  attempting(): void {
     this.#attemptStarted = performance.now();
   }
 
   attempted({ handedOver, outcome, answer }: AttemptResult): void {
     if (handedOver) this.attempts++;
-    if (outcome !== "sent" && this.outcome !== "unknown") this.outcome = outcome;
+    this.#inDoubt ||= outcome === "unknown";
+    if (outcome !== "sent") this.outcome = this.#inDoubt ? "unknown" : outcome;
     this.#tell("debug", (at) => `${at} attempt ${this.attempts}: ${answer?.status ?? "no answer"}`, this.#attemptStarted, {
       ...(answer && { status: answer.status }),
       ...(typeof answer?.json?.traceId === "string" && { traceId: this.scrub(answer.json.traceId) }),
@@ -56,12 +57,7 @@ export class CallRecord {
     const { method, url } = this.request;
     const path = new URL(url).pathname;
     const durationMs = Math.round(performance.now() - since);
-    log(this.logger, level, `${line(`${method} ${path}`)} (${durationMs} ms)`, {
-      method,
-      path,
-      attempt: this.attempts,
-      durationMs,
-      ...more,
-    });
+    const fields = { method, path, attempt: this.attempts, durationMs, ...more };
+    quietly(() => this.logger?.[level](`${line(`${method} ${path}`)} (${durationMs} ms)`, fields));
   }
 }

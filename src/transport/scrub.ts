@@ -45,17 +45,23 @@ const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '
  * out, since a stack quotes the message.
  */
 export function copyCause(thrown: unknown, scrub: Scrub, depth = 6): unknown {
-  if (typeof thrown !== "object" || thrown === null) return typeof thrown === "string" ? scrub(thrown) : undefined;
-  if (depth === 0) return undefined;
-  const { name, message, code, syscall, cause, errors } = thrown as Record<string, unknown>;
-  const below = cause === undefined ? undefined : copyCause(cause, scrub, depth - 1);
-  const copy = new Error(scrub(String(message ?? "")), below === undefined ? undefined : { cause: below });
-  copy.name = scrub(String(name ?? "Error"));
-  copy.stack = `${copy.name}: ${copy.message}`;
-  for (const [key, value] of Object.entries({ code, syscall })) {
-    if (value !== undefined) Object.assign(copy, { [key]: typeof value === "string" ? scrub(value) : value });
+  if (typeof thrown === "string") return scrub(thrown);
+  if (typeof thrown !== "object" || thrown === null || depth === 0) return undefined;
+  try {
+    const { name, message, code, syscall, cause, errors } = thrown as Record<string, unknown>;
+    const text = (value: unknown) => scrub(String(value));
+    const below = copyCause(cause, scrub, depth - 1);
+    const copy = new Error(text(message ?? ""), below === undefined ? undefined : { cause: below });
+    copy.name = text(name ?? "Error");
+    copy.stack = `${copy.name}: ${copy.message}`;
+    return Object.assign(
+      copy,
+      code !== undefined && { code: text(code) },
+      syscall !== undefined && { syscall: text(syscall) },
+      Array.isArray(errors) && { errors: errors.slice(0, 8).map((error) => copyCause(error, scrub, depth - 1)) },
+    );
+  } catch {
+    // An error that can't even be read has nothing to say.
+    return undefined;
   }
-  if (Array.isArray(errors))
-    Object.assign(copy, { errors: errors.slice(0, 8).map((error) => copyCause(error, scrub, depth - 1)) });
-  return copy;
 }
