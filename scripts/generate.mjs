@@ -1,30 +1,17 @@
 // npm run generate: lint the contract, then write everything in src/generated/ from it.
 // npm run generate -- --check: write nothing; exit 1 and name each file that is stale.
-import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { contractUrl, readContract, root } from "./lib/contract.mjs";
 import { renderFacts } from "./lib/facts.mjs";
 import { renderMessages } from "./lib/messages.mjs";
+import { redocly } from "./lib/redocly.mjs";
 
 const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
+const LINT = ["lint", "--config", "openapi/redocly.yaml", "--format", "stylish", "openapi/messages.yaml"];
 const folder = fileURLToPath(new URL("src/generated/", root));
-
-/** Runs Redocly over the contract; throws with its report when anything is wrong, warnings included. */
-async function lint() {
-  const cli = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
-  const args = ["lint", "--config", "openapi/redocly.yaml", "--format", "stylish", "openapi/messages.yaml"];
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  try {
-    await promisify(execFile)(process.execPath, [join(dirname(cli), "bin/cli.js"), ...args], { cwd: fileURLToPath(root), env });
-  } catch (error) {
-    throw new Error(`The contract does not pass its lint.\n${error.stdout ?? ""}${error.stderr ?? error.message}`);
-  }
-}
 
 /** @returns {Promise<Map<string, string>>} file name in src/generated/ to its whole text */
 async function render() {
@@ -42,7 +29,7 @@ async function render() {
 const current = (/** @type {string} */ name) => readFile(join(folder, name), "utf8").catch(() => undefined);
 
 try {
-  const [files] = await Promise.all([render(), lint()]);
+  const [files] = await Promise.all([render(), redocly(LINT)]);
   const stale = [];
   for (const [name, text] of files) if ((await current(name)) !== text) stale.push(name);
   const foreign = (await readdir(folder).catch(() => [])).filter((name) => !files.has(name));
