@@ -1,11 +1,11 @@
 // messages.send: fill in, check, POST, read the answer.
-import { LeadwayAnswerError, LeadwayInputError } from "./errors.js";
+import { LeadwayInputError, notJson } from "./errors.js";
 import { sendPath } from "./generated/facts.js";
 import type { OutgoingMessage } from "./generated/messages.js";
 import type { components } from "./generated/openapi.js";
 import type { CallOptions } from "./options.js";
 import { isRecord } from "./transport/answer.js";
-import { ADVICE } from "./transport/report.js";
+import { reportUnreadable } from "./transport/report.js";
 import type { PostJson } from "./typed-fetch.js";
 
 type Answered = components["schemas"]["SendMessageResponse"];
@@ -35,9 +35,7 @@ export function createMessages(postJson: PostJson): Messages {
       if (failure) throw failure;
       const sent = readSent(data as Partial<SendMessageResponse>);
       if (sent) return sent;
-      const text = `The API answered ${answer.status} without a conversationId and a messageId. ${ADVICE.unknown}`;
-      const { attempts } = record;
-      throw new LeadwayAnswerError(text, { code: "unreadable-answer", outcome: "unknown", attempts, status: answer.status });
+      throw reportUnreadable(answer, record, "no conversationId and messageId");
     },
   };
 }
@@ -48,13 +46,12 @@ const STATUS: Answered["status"] = "pending";
 /** The message as it goes out. A copy through JSON: what is checked is then what is sent, whatever the getters do. */
 function fillIn(message: OutgoingMessage): Record<string, unknown> {
   let plain: unknown;
-  let rule = "must be an object with `type`, `contactId` and content";
   try {
-    plain = JSON.parse(JSON.stringify(message));
+    plain = JSON.parse(JSON.stringify(message) ?? "null");
   } catch {
-    rule = "can't be written as JSON: it holds a BigInt, a circular reference or a getter that fails";
+    throw notJson();
   }
-  if (!isRecord(plain)) throw new LeadwayInputError("The message was not sent", [{ path: "", rule }]);
+  if (!isRecord(plain)) throw new LeadwayInputError("The message was not sent", [{ path: "", rule: "must be an object" }]);
   const { subType = plain.type, status = STATUS } = plain;
   return { ...plain, subType, status };
 }

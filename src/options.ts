@@ -6,7 +6,7 @@ import type { Logger } from "./transport/log.js";
 import { createPacer } from "./transport/pacer.js";
 import type { RateLimiter } from "./transport/rate-limit.js";
 import type { Delivery } from "./transport/retry.js";
-import { type Token, tokenProblem } from "./transport/token.js";
+import { isToken, TOKEN, type Token } from "./transport/token.js";
 
 /** What `createLeadwayClient` takes. All but `token` may be left out. */
 export interface LeadwayClientOptions {
@@ -94,72 +94,60 @@ export function checkCallOptions(options: CallOptions): void {
   check("The message was not sent", options, CALL_RULES);
 }
 
-/** What is wrong with a value, in words; undefined where nothing is. */
-type Rule = (value: unknown, options: Record<string, unknown>) => string | undefined;
+/** What a value must be: the test, and the words for it. */
+type Rule = readonly [test: (value: unknown, options: Options) => boolean, words: string];
+type Options = Readonly<Record<string, unknown>>;
 
 function check(subject: string, options: object, rules: Record<string, Rule>): void {
-  const given = Object(options) as Record<string, unknown>;
-  const problems: Problem[] = [];
-  for (const path of Object.keys(given)) {
-    const remedy = `The options are ${Object.keys(rules).join(", ")}`;
-    if (!Object.hasOwn(rules, path)) problems.push({ path, rule: "is no option", remedy });
-  }
-  for (const [path, rule] of Object.entries(rules)) {
-    const broken = given[path] === undefined && path !== "token" ? undefined : rule(given[path], given);
-    if (broken) problems.push({ path, rule: broken });
+  const given = Object(options) as Options;
+  const names = Object.keys(rules);
+  const problems: Problem[] = Object.keys(given)
+    .filter((path) => !names.includes(path))
+    .map((path) => ({ path, rule: `is no option: there are ${names.join(", ")}` }));
+  for (const [path, [test, words]] of Object.entries(rules)) {
+    const value = given[path];
+    if (value === undefined ? path === "token" : !test(value, given))
+      problems.push({ path, rule: `${value === undefined ? "is missing: it " : ""}must be ${words}` });
   }
   if (problems.length > 0) throw new LeadwayInputError(subject, problems);
 }
 
-const must =
-  (test: (value: unknown) => boolean, be: string): Rule =>
-  (value) =>
-    test(value) ? undefined : `must be ${be}`;
-const isA = (type: string) => must((value) => typeof value === type, `a ${type}`);
-const oneOf = (...values: unknown[]) => must((value) => values.includes(value), values.map((one) => `"${one}"`).join(" or "));
-const has = (...methods: string[]) =>
-  must((value) => methods.every((name) => typeof Object(value)[name] === "function"), `an object with ${methods.join(", ")}`);
-const number = (from: number, to: number, isNumber: (value: unknown) => boolean) =>
-  must((value) => isNumber(value) && Number(value) >= from && Number(value) <= to, `a number from ${from} to ${to}`);
+const isA = (type: string): Rule => [(value) => typeof value === type, `a ${type}`];
+const has = (value: unknown, ...methods: string[]) => methods.every((name) => typeof Object(value)[name] === "function");
 // A runtime that is handed a bad header throws an error that quotes it.
 const isHeader = (value: unknown) => typeof value === "string" && /^[ -~\xa0-\xff]*[!-~\xa0-\xff]$/.test(value);
-const header = must(isHeader, "a text that a header takes: not empty, no line break");
+const header: Rule = [isHeader, "text that a header takes: no line break, not empty"];
+const isNamedHeader = ([name, value]: [string, unknown]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && isHeader(value);
 
 const CALL_RULES = {
-  signal: must((value) => typeof Object(value).aborted === "boolean", "an AbortSignal"),
-  timeoutMs: number(1, 2 ** 31 - 1, Number.isFinite),
-  maxRetries: number(0, 1_000, Number.isInteger),
-  headers: (value: unknown) =>
-    Object.entries(Object(value)).every(([name, text]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && isHeader(text))
-      ? undefined
-      : "must be names and texts that headers take: not empty, no line break",
+  signal: [(value) => typeof Object(value).aborted === "boolean", "an AbortSignal"],
+  timeoutMs: [(value) => typeof value === "number" && value >= 1 && value < 2 ** 31, "a number from 1 to 2147483647"],
+  maxRetries: [(value) => Number.isSafeInteger(value) && Number(value) >= 0, "a whole number from 0"],
+  headers: [(value) => Object.entries(Object(value)).every(isNamedHeader), `names, each with ${header[1]}`],
 } satisfies Record<string, Rule>;
 
 const CLIENT_RULES: Record<string, Rule> = {
-  token: (value) => (typeof value === "function" ? undefined : tokenProblem(value)),
-  baseUrl: baseUrlProblem,
+  token: [(value) => typeof value === "function" || isToken(value), `a function, or ${TOKEN}`],
+  baseUrl: [isBaseUrl, "a whole https URL without user, query or fragment; http is for loopback"],
   version: header,
   timeoutMs: CALL_RULES.timeoutMs,
   maxRetries: CALL_RULES.maxRetries,
-  delivery: oneOf("at-most-once", "at-least-once"),
-  rateLimiter: (value) => (value === false ? undefined : has("acquire")(value, {})),
+  delivery: [(value) => /^at-(most|least)-once$/.test(String(value)), '"at-most-once" or "at-least-once"'],
+  rateLimiter: [(value) => value === false || has(value, "acquire"), "false, or an object with acquire"],
   validate: isA("boolean"),
   fetch: isA("function"),
-  logger: has("debug", "info", "warn", "error"),
+  logger: [(value) => has(value, "debug", "info", "warn", "error"), "an object with debug, info, warn and error"],
   userAgent: header,
   dangerouslyAllowHttp: isA("boolean"),
 };
 
-function baseUrlProblem(value: unknown, { dangerouslyAllowHttp }: Record<string, unknown>): string | undefined {
-  let url: URL;
+function isBaseUrl(value: unknown, { dangerouslyAllowHttp }: Options): boolean {
   try {
-    url = new URL(value as string);
+    const { protocol, hostname, username, password } = new URL(String(value));
+    const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+    const secure = protocol === "https:" || (protocol === "http:" && (loopback || dangerouslyAllowHttp === true));
+    return secure && !username && !password && !/[?#]/.test(String(value));
   } catch {
-    // Not quoted: it may hold a password.
-    return `must be a whole URL, such as ${server}`;
+    return false;
   }
-  if (url.username || url.password || /[?#]/.test(value as string)) return "must hold no user, password, query or fragment";
-  const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (url.protocol === "https:" || (url.protocol === "http:" && (loopback || dangerouslyAllowHttp))) return undefined;
-  return "must be https, or http on loopback: over http anyone on the way reads the token";
 }

@@ -1,6 +1,6 @@
 // The typed fetch: paths, bodies and answers from the contract. The only file that knows openapi-fetch.
 import openapiFetch from "openapi-fetch";
-import { LeadwayError, LeadwayInputError } from "./errors.js";
+import { notJson } from "./errors.js";
 import { clientVersion, closedFields } from "./generated/facts.js";
 import type { paths } from "./generated/openapi.js";
 import { type CallOptions, checkCallOptions, type Settings } from "./options.js";
@@ -52,7 +52,11 @@ class RequestNote {
 export function createPostJson(transport: Transport, settings: Settings): PostJson {
   const { version, userAgent } = settings;
   const baseUrl = settings.baseUrl.replace(/\/+$/, "");
-  const client = createFetchClient<Record<string, { post: { responses: object } }>>({ baseUrl, Request: RequestNote as never });
+  const client = createFetchClient<Record<string, { post: { responses: object } }>>({
+    baseUrl,
+    bodySerializer,
+    Request: RequestNote as never,
+  });
   const agent = `leadway-client/${clientVersion}`;
 
   return async (path, body, options) => {
@@ -73,20 +77,17 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
       reply = await transport.send({ method: "POST", url, headers, body: init.body }, call);
       return readable(reply) as unknown as Response;
     };
-    try {
-      const parsed = await client.POST(path, { body, fetch } as never);
-      return { ...(reply as Reply), ...parsed };
-    } catch (thrown) {
-      if (thrown instanceof LeadwayError) throw thrown;
-      // Only writing the body as JSON can fail before the transport is reached. The error is not passed on: it may quote.
-      const problem = {
-        path: "body",
-        rule: "can't be written as JSON",
-        remedy: "Look for a BigInt, a circular reference or a getter that fails",
-      };
-      throw new LeadwayInputError("The message was not sent", [problem]);
-    }
+    const parsed = await client.POST(path, { body, fetch } as never);
+    return { ...(reply as Reply), ...parsed };
   };
+}
+
+function bodySerializer(body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw notJson();
+  }
 }
 
 /** The public `POST` over it. */

@@ -1,7 +1,7 @@
 // One request handed to `fetch`, and what became of it.
 import type { Outcome } from "../errors.js";
 import { type Answer, type FetchedResponse, isRedirect, readBody } from "./answer.js";
-import { Stop, within } from "./interrupt.js";
+import { type Stop, within } from "./interrupt.js";
 
 /** A request, ready to be handed over as often as need be. */
 export interface HttpRequest {
@@ -33,8 +33,8 @@ export interface AttemptResult {
   handedOver: boolean;
   /** What came back, if a status did. */
   answer?: Answer;
-  /** What ended the attempt before the answer was whole: a {@link Stop}, or what `fetch` threw. */
-  broke?: { thrown: unknown };
+  /** What ended the attempt before the answer was whole. */
+  broke?: Stop;
 }
 
 /** Hands the request over once, and reads the answer, in at most `ms` milliseconds. Never throws. */
@@ -52,8 +52,8 @@ export async function attempt(
       result.answer = { status: response.status, headers: response.headers, response };
       if (!isRedirect(response)) await readBody(result.answer);
     });
-  } catch (thrown) {
-    result.broke = { thrown };
+  } catch (stop) {
+    result.broke = stop as Stop;
   }
   result.outcome = outcomeOf(result);
   return result;
@@ -66,7 +66,7 @@ function initOf({ method, headers, body }: HttpRequest, signal: AbortSignal): Fe
 /** The status decides, then the content; without a status, only proof makes it `not-sent`. */
 function outcomeOf({ handedOver, answer, broke }: AttemptResult): AttemptResult["outcome"] {
   if (!handedOver) return "not-sent";
-  if (answer === undefined) return broke && neverLeft(broke.thrown) ? "not-sent" : "unknown";
+  if (!answer) return broke?.code === "connection-failed" && neverLeft(broke.thrown) ? "not-sent" : "unknown";
   if (answer.status >= 400 && answer.status < 500) return "rejected";
   if (answer.status >= 200 && answer.status < 300 && answer.json && !broke) return "sent";
   return "unknown";
@@ -79,7 +79,7 @@ const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
  * `syscall`; runtimes that don't (workerd, Deno, browsers) leave the outcome unknown.
  */
 function neverLeft(thrown: unknown, depth = 8): boolean {
-  if (thrown instanceof Stop || typeof thrown !== "object" || thrown === null || depth === 0) return false;
+  if (typeof thrown !== "object" || thrown === null || depth === 0) return false;
   try {
     const { cause, errors, syscall } = thrown as { cause?: unknown; errors?: unknown; syscall?: unknown };
     const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];

@@ -6,7 +6,7 @@ import { pause, Stop } from "./interrupt.js";
 import { type Logger, quietly } from "./log.js";
 import type { RateLimiter, RateLimitState } from "./rate-limit.js";
 import { CallRecord } from "./record.js";
-import { reportApiError, reportBroken, reportUnreadable } from "./report.js";
+import { reportApiError, reportStop, reportUnreadable } from "./report.js";
 import { backoff, type Delivery, readLimits, retryDelay } from "./retry.js";
 import { type Token, TokenSource } from "./token.js";
 import { takeTurn } from "./turn.js";
@@ -70,12 +70,11 @@ export function createTransport(settings: TransportSettings): Transport {
         if (result.answer?.status === 401 && tokens.renewable && !renewed) {
           renewed = true;
           const fresh = await tokens.ask(left(), signal);
-          if (fresh === token) return conclude(result, record);
+          if (fresh === token) return conclude(result, record, limits, backoffMs);
           token = fresh;
         } else {
           const delay = retry < maxRetries ? retryDelay(result, limits, delivery, backoffMs) : undefined;
-          if (delay === undefined || delay >= left())
-            return conclude(result, record, limits.holdMs ?? limits.dailyResetMs ?? backoffMs);
+          if (delay === undefined || delay >= left()) return conclude(result, record, limits, backoffMs);
           retry++;
           record.waiting(delay);
           await pause(delay, signal);
@@ -84,7 +83,8 @@ export function createTransport(settings: TransportSettings): Transport {
         await takeTurn(rateLimiter, left(), signal);
       }
     } catch (thrown) {
-      const error = thrown instanceof LeadwayError ? thrown : reportBroken(thrown, record);
+      const stop = thrown instanceof Stop ? thrown : new Stop("connection-failed", thrown);
+      const error = thrown instanceof LeadwayError ? thrown : reportStop(stop, record);
       record.ended(error);
       throw error;
     }
@@ -95,7 +95,7 @@ export function createTransport(settings: TransportSettings): Transport {
     if (result.answer) {
       const { holdMs: _, ...known } = rateLimit;
       rateLimit = { ...known, ...limits };
-      quietly(() => rateLimiter && rateLimiter.observe?.(limits));
+      if (rateLimiter) quietly(() => rateLimiter.observe?.(limits));
     }
     return limits;
   }
@@ -114,17 +114,18 @@ function authorised(request: HttpRequest, token: string): HttpRequest {
 }
 
 /** The answer to return, or the error to throw, once nothing more is tried. */
-function conclude(result: AttemptResult, record: CallRecord, retryAfterMs?: number): Reply {
+function conclude(result: AttemptResult, record: CallRecord, limits: RateLimitState, backoffMs: number): Reply {
   const { answer, broke, outcome } = result;
-  const aborted = broke?.thrown instanceof Stop && broke.thrown.code === "aborted";
   if (answer && outcome === "sent") {
     record.ended();
     return { answer, record };
   }
-  if (answer && answer.status >= 400 && answer.status < 600 && !aborted) {
-    const failure = reportApiError(answer, record, retryAfterMs);
+  // The status decides, even where its body stalled or was cut.
+  if (answer && answer.status >= 400 && answer.status < 600 && broke?.code !== "aborted") {
+    const retryAfterMs = limits.holdMs ?? limits.dailyResetMs ?? backoffMs;
+    const failure = reportApiError(answer, record, limits, retryAfterMs);
     record.ended(failure);
     return { answer, record, failure };
   }
-  throw answer && !broke ? reportUnreadable(answer, record) : reportBroken(broke?.thrown, record);
+  throw broke ?? reportUnreadable(answer as Answer, record);
 }

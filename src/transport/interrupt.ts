@@ -41,34 +41,44 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
 }
 
 /**
- * Runs `work` and settles as it does, or rejects with an {@link Stop} as soon as the time is up or the caller's
- * signal is aborted, whether or not the work heeds the signal that it is given.
+ * Runs `work` and resolves as it does, or rejects with a {@link Stop}: as soon as the time is up or the caller's signal is
+ * aborted, whether or not the work heeds the signal that it is given, and where the work itself fails.
  *
  * @param ms time for the work, in milliseconds; `Infinity` for no limit. With none left, the work is not begun.
+ * @param failed says what it means that the work itself fails.
  */
-export function within<T>(ms: number, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  if (signal?.aborted) return Promise.reject(new Stop("aborted", signal.reason));
-  if (ms <= 0) return Promise.reject(new Stop("timed-out"));
+export function within<T>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+  failed: (thrown: unknown) => Stop = (thrown) => new Stop("connection-failed", thrown),
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const interrupt = (stop: Stop) => {
-      finish();
-      reject(stop);
-      controller.abort();
-    };
-    // Not unref'd: a program that waits out a 429 must not end silently in the middle.
-    const timer = ms === Infinity ? undefined : setTimeout(() => interrupt(new Stop("timed-out")), ms);
-    const off = signal && onAbort(signal, () => interrupt(new Stop("aborted", signal.reason)));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let off: (() => void) | undefined;
     const finish = () => {
       clearTimeout(timer);
       off?.();
     };
+    const stop = (code: "timed-out" | "aborted") => {
+      finish();
+      reject(new Stop(code, signal?.reason));
+      controller.abort();
+    };
+    if (signal?.aborted) return stop("aborted");
+    if (ms <= 0) return stop("timed-out");
+    // Not unref'd: a program that waits out a 429 must not end silently in the middle.
+    if (ms < Infinity) timer = setTimeout(stop, ms, "timed-out");
+    off = signal && onAbort(signal, () => stop("aborted"));
     // In an async function, so that work that throws at once ends like work that rejects.
-    (async () => work(controller.signal))().then(resolve, reject).finally(finish);
+    (async () => work(controller.signal))()
+      .then(resolve, (thrown) => reject(failed(thrown)))
+      .finally(finish);
   });
 }
 
-/** Waits `ms` milliseconds; rejects with an {@link Stop} when the signal is aborted first. */
+/** Waits `ms` milliseconds; rejects with a {@link Stop} when the signal is aborted first. */
 export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return within(ms, signal, () => new Promise<never>(() => {})).catch((stop: Stop) => {
     if (stop.code === "aborted") throw stop;

@@ -7,17 +7,17 @@ export interface LogFields {
   /** Number of the attempt within its call, from 1. */
   attempt: number;
   /** The answer's HTTP status. */
-  status?: number;
+  status?: number | undefined;
   /** How long it took, or is waited, in milliseconds. */
   durationMs: number;
   /** The request's id in the API's logs, where the answer tells it. */
-  traceId?: string;
+  traceId?: string | undefined;
   /** What the call came to: `sent`, or the error's outcome. */
-  outcome?: string;
+  outcome?: string | undefined;
   /** The error's code. */
-  code?: string;
+  code?: string | undefined;
   /** Where an answer goes beyond or against the contract; only on a `contract` line. */
-  paths?: readonly string[];
+  paths?: readonly string[] | undefined;
 }
 
 /**

@@ -6,13 +6,13 @@ import { createScrub } from "./scrub.js";
 
 /** The state of one call: its attempts, what they came to together, and what must not be said of it. */
 export class CallRecord {
-  /** An `unknown` in any attempt wins; else it is the last attempt's outcome. */
+  /** An `unknown` in any attempt wins; else it is the last attempt's outcome. While one is under way, in doubt. */
   outcome: Outcome = "not-sent";
   /** Requests handed to `fetch`. */
   attempts = 0;
   readonly #started = performance.now();
   #attemptStarted = 0;
-  #inDoubt = false;
+  #before: Outcome = "not-sent";
 
   constructor(
     readonly request: HttpRequest,
@@ -27,16 +27,18 @@ export class CallRecord {
   readonly scrubToken = (text: string): string => createScrub(this.tokens)(text);
 
   attempting(): void {
+    this.#before = this.outcome;
+    this.outcome = "unknown";
     this.#attemptStarted = performance.now();
   }
 
   attempted({ handedOver, outcome, answer }: AttemptResult): void {
     if (handedOver) this.attempts++;
-    this.#inDoubt ||= outcome === "unknown";
-    if (outcome !== "sent") this.outcome = this.#inDoubt ? "unknown" : outcome;
+    if (!handedOver || this.#before === "unknown") this.outcome = this.#before;
+    else if (outcome !== "sent") this.outcome = outcome;
     this.#tell("debug", (at) => `${at} attempt ${this.attempts}: ${answer?.status ?? "no answer"}`, this.#attemptStarted, {
-      ...(answer && { status: answer.status }),
-      ...(typeof answer?.json?.traceId === "string" && { traceId: this.scrub(answer.json.traceId) }),
+      status: answer?.status,
+      traceId: typeof answer?.json?.traceId === "string" ? this.scrub(answer.json.traceId) : undefined,
     });
   }
 
@@ -48,7 +50,7 @@ export class CallRecord {
     const outcome = error ? error.outcome : "sent";
     this.#tell(error ? "warn" : "info", (at) => `${at}: ${outcome}`, this.#started, {
       outcome,
-      ...(error && { code: error.code }),
+      code: error?.code,
     });
   }
 

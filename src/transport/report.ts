@@ -11,43 +11,58 @@ import {
   type Outcome,
 } from "../errors.js";
 import { type Answer, isRedirect } from "./answer.js";
-import { Stop } from "./interrupt.js";
-import { readRateLimit } from "./rate-limit.js";
+import type { Stop } from "./interrupt.js";
+import type { RateLimitState } from "./rate-limit.js";
 import type { CallRecord } from "./record.js";
 import { copyCause, type Scrub } from "./scrub.js";
 
 /** What follows from an outcome, in words; ends the message of every error but those of bad input. */
-export const ADVICE: Record<Outcome, string> = {
+const ADVICE: Record<Outcome, string> = {
   "not-sent": "Nothing was sent.",
   rejected: "The message was not taken.",
   unknown: "The message may have gone out: look before you send it again.",
 };
 
-/** A call that ended without an answer to return: stopped, or broken by what `fetch` threw. */
-export function reportBroken(thrown: unknown, { outcome, attempts, timeoutMs, scrub }: CallRecord): LeadwayError {
-  const { code, thrown: below, text } = thrown instanceof Stop ? thrown : new Stop("connection-failed", thrown);
-  const cause = copyCause(below, scrub);
+/** A call that was stopped before there was an answer to return. */
+export function reportStop({ code, thrown, text }: Stop, { outcome, attempts, timeoutMs, scrub }: CallRecord): LeadwayError {
+  const cause = copyCause(thrown, scrub);
   const [ErrorClass, what] = {
     "timed-out": [LeadwayTimeoutError, `No complete answer within ${timeoutMs} ms.`] as const,
     aborted: [LeadwayAbortError, "Aborted by the caller's signal."] as const,
-    "token-unavailable": [LeadwayTokenError, ""] as const,
-    "connection-failed": [LeadwayConnectionError, `The connection to the API failed${reason(cause)}.`] as const,
+    "token-unavailable": [LeadwayTokenError, text] as const,
+    "connection-failed": [LeadwayConnectionError, text ?? `The connection to the API failed${reason(cause)}.`] as const,
   }[code];
-  return new ErrorClass(`${text ?? what} ${ADVICE[outcome]}`, { code, outcome, attempts, cause });
+  return new ErrorClass(`${what} ${ADVICE[outcome]}`, { code, outcome, attempts, cause });
 }
 
-/** An answer that is none: a redirect, or neither an error nor a 2xx that can be read. */
-export function reportUnreadable(answer: Answer, { outcome, attempts }: CallRecord): LeadwayAnswerError {
+/**
+ * An answer that is none: a redirect, or neither an error nor a 2xx that can be read.
+ * @param lacks what is missing, where the answer was read.
+ */
+export function reportUnreadable(answer: Answer, { outcome, attempts }: CallRecord, lacks?: string): LeadwayAnswerError {
   const { status, text } = answer;
   const redirected = isRedirect(answer.response);
-  const what = text === undefined ? "a body over 1 MiB" : text === "" ? "no body" : "a body that is no JSON object";
-  const said = redirected ? `${status || ""} with a redirect, which is not followed` : `${status} with ${what}`;
+  const what = redirected
+    ? "a redirect, which is not followed"
+    : text === undefined
+      ? "over 1 MiB"
+      : (lacks ?? "no JSON object");
   const code = redirected ? "redirected" : "unreadable-answer";
-  return new LeadwayAnswerError(`The API answered ${said.trim()}. ${ADVICE[outcome]}`, { code, outcome, attempts, status });
+  return new LeadwayAnswerError(`The API answered ${status} with ${what}. ${ADVICE[outcome]}`, {
+    code,
+    outcome,
+    attempts,
+    status,
+  });
 }
 
 /** A 4xx or 5xx. */
-export function reportApiError(answer: Answer, record: CallRecord, retryAfterMs: number | undefined): LeadwayApiError {
+export function reportApiError(
+  answer: Answer,
+  record: CallRecord,
+  rateLimit: RateLimitState,
+  retryAfterMs: number,
+): LeadwayApiError {
   const { status } = answer;
   const { outcome, attempts } = record;
   const said = quote(answer.json ?? {}, record.scrub);
@@ -55,7 +70,6 @@ export function reportApiError(answer: Answer, record: CallRecord, retryAfterMs:
   const notes = [canonicalCode, traceId && `trace ${traceId}`].filter(Boolean).join(", ");
   const words = messages.join("; ").replace(/\.$/, "");
   const text = `The API answered ${status}${words && `: ${words}`}${notes && ` (${notes})`}. ${ADVICE[outcome]}`;
-  const rateLimit = readRateLimit(answer.headers);
   const fields = { outcome, attempts, status, ...said, rateLimit };
   if (status !== 429) return new LeadwayApiError(text, { code: "api-error", ...fields });
   const { remaining, dailyRemaining } = rateLimit;

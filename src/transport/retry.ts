@@ -1,6 +1,5 @@
 // Whether a failed attempt is tried again, and after how long.
 import type { AttemptResult } from "./attempt.js";
-import { Stop } from "./interrupt.js";
 import { type RateLimitState, readRateLimit, readRetryAfter } from "./rate-limit.js";
 
 /** How failures that may have sent the message are treated; see docs/delivery.md. */
@@ -42,7 +41,7 @@ export function retryDelay(
 ): number | undefined {
   const { answer, broke, outcome } = result;
   const floor = (ms: number | undefined) => (ms === undefined ? backoffMs : ms + jitter(ms));
-  if (broke?.thrown instanceof Stop && broke.thrown.code === "aborted") return undefined;
+  if (broke?.code === "aborted") return undefined;
   if (answer?.status === 429) return limits.dailyRemaining === 0 ? undefined : floor(limits.holdMs);
   if (outcome === "not-sent") return result.handedOver ? backoffMs : undefined;
   if (delivery === "at-most-once" || outcome !== "unknown") return undefined;

@@ -24,26 +24,24 @@ export class TokenSource {
     const { token, known } = this;
     // A fixed token was checked when the client was made.
     if (typeof token === "string") return token;
-    const given: unknown = await within(ms, signal, async () => token()).catch((thrown) => {
-      if (!(thrown instanceof Stop)) throw unavailable("could not be had: the token function failed", thrown);
-      throw thrown.code === "aborted" ? thrown : unavailable("could not be had in time: the token function hangs");
+    const failed = (thrown: unknown) => unavailable("failed", thrown);
+    const given: unknown = await within(ms, signal, async () => token(), failed).catch((stop: Stop) => {
+      throw stop.code === "timed-out" ? unavailable("gave none in time") : stop;
     });
-    const problem = tokenProblem(given);
-    if (problem !== undefined) throw unavailable(problem);
-    known.add(given as string);
+    if (!isToken(given)) throw unavailable(`must give ${TOKEN}`);
+    known.add(given);
     for (const old of known) if (known.size > KEPT) known.delete(old);
-    return given as string;
+    return given;
   }
 }
 
-const unavailable = (problem: string, thrown?: unknown) => new Stop("token-unavailable", thrown, `The token ${problem}.`);
+const unavailable = (problem: string, thrown?: unknown) =>
+  new Stop("token-unavailable", thrown, `The token function ${problem}.`);
 
-/** What is wrong with a token, in words that don't quote it; undefined where nothing is. */
-export function tokenProblem(token: unknown): string | undefined {
-  if (token === undefined || token === null) return "is missing";
-  if (typeof token !== "string") return `is no string but of type ${typeof token}`;
-  if (token === "") return "is empty";
-  // A runtime that is handed such a header throws an error that quotes it.
-  if (!/^[\x21-\x7e]+$/.test(token)) return "holds a space, a line break or a character that no header takes";
-  return undefined;
+/** What a token is, in words. */
+export const TOKEN = "text that a header takes: no space, no line break, not empty";
+
+/** Whether a token can be sent. A runtime that is handed a header with a line break throws an error that quotes it. */
+export function isToken(token: unknown): token is string {
+  return typeof token === "string" && /^[!-~]+$/.test(token);
 }
