@@ -8,6 +8,8 @@ import { contractUrl, readContract, root } from "./lib/contract.mjs";
 import { renderFacts } from "./lib/facts.mjs";
 import { renderMessages } from "./lib/messages.mjs";
 import { redocly } from "./lib/redocly.mjs";
+import { renderRules } from "./lib/render-rules.mjs";
+import { rulesOf } from "./lib/rules.mjs";
 
 const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
 const LINT = ["lint", "--config", "openapi/redocly.yaml", "--format", "stylish", "openapi/messages.yaml"];
@@ -22,6 +24,7 @@ async function render() {
     ["openapi.ts", BANNER + types],
     ["facts.ts", BANNER + renderFacts(document, manifest)],
     ["messages.ts", BANNER + renderMessages(document)],
+    ["rules.ts", BANNER + renderRules(rulesOf(document))],
   ]);
 }
 

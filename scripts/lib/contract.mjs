@@ -18,7 +18,22 @@ export async function readContract(url = contractUrl) {
 }
 
 /**
- * Follows a `$ref` within its document, and a `$ref` that it leads to. What stands beside it (a description) wins.
+ * What a `$ref` points at, within its document; one step, so that it may be a `$ref` again.
+ * @param {any} document
+ * @param {string} $ref
+ * @returns {any}
+ */
+export function lookUp(document, $ref) {
+  const target = $ref
+    .replace(/^#\//, "")
+    .split("/")
+    .reduce((at, key) => at?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], document);
+  if (target === undefined) throw new Error(`${$ref} leads nowhere`);
+  return target;
+}
+
+/**
+ * Follows a `$ref`, and a `$ref` that it leads to. What stands beside it (a description) wins.
  * @param {any} document the document that holds the node
  * @param {any} node any node of it
  * @returns {any} the node itself where it is no reference
@@ -26,12 +41,7 @@ export async function readContract(url = contractUrl) {
 export function resolve(document, node) {
   if (typeof node?.$ref !== "string") return node;
   const { $ref, ...beside } = node;
-  const target = $ref
-    .replace(/^#\//, "")
-    .split("/")
-    .reduce((at, key) => at?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], document);
-  if (target === undefined) throw new Error(`${$ref} leads nowhere`);
-  return { ...resolve(document, target), ...beside };
+  return { ...resolve(document, lookUp(document, $ref)), ...beside };
 }
 
 /**
