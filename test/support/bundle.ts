@@ -2,28 +2,43 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "rolldown";
+import { build, type Plugin } from "rolldown";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+export interface BundleOptions {
+  minify?: boolean;
+  /** Modules, by the path they are imported from, that are left empty. */
+  without?: RegExp;
+}
+
 /** Bundles a program (TypeScript, imports relative to the repository's root) and gives back its code. */
-export async function bundle(program: string, minify = false): Promise<string> {
+export async function bundle(program: string, { minify = false, without }: BundleOptions = {}): Promise<string> {
   const entry = join(root, "program.ts");
+  const virtual: Plugin = {
+    name: "virtual",
+    resolveId: (id, importer) => {
+      if (id === entry) return id;
+      return without?.test(join(dirname(importer ?? entry), id)) ? EMPTY : null;
+    },
+    load: (id) => (id === entry ? program : id === EMPTY ? "" : null),
+  };
   const { output } = await build({
     input: entry,
     cwd: root,
     platform: "node",
     logLevel: "silent",
     write: false,
-    output: { format: "esm", minify, codeSplitting: false },
-    plugins: [
-      { name: "program", resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? program : null) },
-    ],
+    shimMissingExports: true,
+    output: { format: "esm", minify },
+    plugins: [virtual],
   });
   return output[0].code;
 }
+
+const EMPTY = "\0empty.ts";
 
 export interface Ended {
   code: number | null;

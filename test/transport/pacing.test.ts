@@ -28,8 +28,8 @@ describe("the default limiter", () => {
   test.concurrent.each(["sliding", "fixed"] as const)(
     "130 sends into a %s window: no 429",
     async (kind) => {
-      const { refusals, sustained } = await pace(kind, 130);
-      console.log(`pacing, ${kind}: ${sustained.toFixed(2)} a second, ${refusals} answers of 429`);
+      const { refusals, sustained, leastLeft } = await pace(kind, 130);
+      console.log(`pacing, ${kind}: ${sustained.toFixed(2)} a second, ${refusals} answers of 429, ${leastLeft} left at least`);
       expect(refusals).toBe(0);
       expect(sustained).toBeGreaterThan(9);
     },

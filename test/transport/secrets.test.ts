@@ -69,9 +69,10 @@ test("the tokens that a function gave are scrubbed too, each of them", async () 
   const tokens = ["pit-first-token-0001", "pit-second-token-0002"];
   const seen: unknown[] = [];
   let asked = 0;
-  const echo = ({ headers }: Seen) => (
-    seen.push(headers.authorization), { status: 401, body: { message: seen.join(), traceId: seen.join() } }
-  );
+  const echo = ({ headers }: Seen) => {
+    seen.push(headers.authorization);
+    return { status: 401, body: { message: seen.join(), traceId: seen.join() } };
+  };
   const { error, log } = await send(echo, { token: () => tokens[asked++] as string });
   expect(seen).toHaveLength(2);
   const all = [...Object.values(texts(error)), inspect(log, { depth: 10 })].join();
