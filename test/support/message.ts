@@ -20,7 +20,8 @@ export const email = {
   toNumber: "+14395550177",
   subject: "subject-marker: your booking",
   html: "<p>html-marker: table at <b>20:30</b></p>",
-  message: 'text-marker: "table"\nat 20:30',
+  // The line's end is what an API cuts off before it quotes.
+  message: 'text-marker: "table"\nat 20:30\n',
   forward: { isForwarded: true, toEmail: "Forward.Marker@Example.com", recipientContactId: "contact-Fw77Marker" },
 } satisfies OutgoingMessage;
 

@@ -41,6 +41,12 @@ test("a refusal tells its status and trace id", async () => {
   expect(lines.join("\n")).toContain(trace);
 });
 
+test("a 2xx that names no message is not told as sent", async () => {
+  const lines = await logged([{ status: 200, body: {} }]);
+  expect(lines.at(-1)).toMatch(/unknown/);
+  expect(lines.join("\n")).not.toMatch(/\bsent\b/);
+});
+
 test("a failure to connect: three attempts, two waits, one result", async () => {
   expect(await logged([{}], { baseUrl: refusedUrl })).toHaveLength(6);
 });

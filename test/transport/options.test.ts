@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createLeadwayClient } from "../../src/index.js";
-import type { ClientOptions } from "../support/call.js";
+import { type ClientOptions, settle } from "../support/call.js";
 import { texts } from "../support/judge.js";
 import { sms, token } from "../support/message.js";
 import { serve } from "../support/server.js";
@@ -113,6 +113,10 @@ describe("a call's own options", () => {
     ["timeoutMs of 0", { timeoutMs: 0 }, "timeoutMs"],
     ["maxRetries below 0", { maxRetries: -1 }, "maxRetries"],
     ["a signal that is none", { signal: {} }, "signal"],
+    ["a signal in name only", { signal: { aborted: false } }, "signal"],
+    ["headers as a Headers object, which would be lost", { headers: new Headers({ "x-a": "b" }) }, /^headers/],
+    ["headers as a Map", { headers: new Map([["x-a", "b"]]) }, /^headers/],
+    ["headers as pairs", { headers: [["x-a", "b"]] }, /^headers/],
     ["a misspelt option", { timeout: 300 }, "timeout"],
     ["a header with a newline", { headers: { "x-a": "b\n" } }, /^headers/],
   ];
@@ -126,4 +130,17 @@ describe("a call's own options", () => {
     );
     expect(server.requests).toEqual([]);
   });
+});
+
+test("a call without an object of options ends as an error of the client, or goes out", async () => {
+  await using server = await serve({});
+  const client = createLeadwayClient({ token, baseUrl: server.url, rateLimiter: false });
+  for (const options of [null, 4, "x"] as never[]) {
+    const { error } = await settle(() => client.messages.send(sms, options));
+    if (error !== undefined) expect(error).toMatchObject({ code: "invalid-input" });
+  }
+  for (const options of [undefined, null, {}] as never[]) {
+    const { error } = await settle(() => client.POST("/conversations/messages", options));
+    expect(error).toMatchObject({ code: "invalid-input", outcome: "not-sent" });
+  }
 });

@@ -22,6 +22,7 @@ const echoes: [string, (seen: Seen) => Answer][] = [
   ["in message", (seen) => ({ body: { message: request(seen) } })],
   ["in a list of messages", (seen) => ({ body: { message: values(seen) } })],
   ["in other case", (seen) => ({ body: { message: values(seen).flatMap((v) => [v.toLowerCase(), v.toUpperCase()]) } })],
+  ["trimmed", (seen) => ({ body: { message: values(seen).map((value) => value.trim()) } })],
   ["in the error's name", (seen) => ({ body: { message: "no", error: request(seen), name: request(seen) } })],
   ["in traceId and canonicalCode", (seen) => ({ body: { traceId: request(seen), canonicalCode: values(seen).join(" ") } })],
   ["in arguments", (seen) => ({ body: { message: "no", arguments: values(seen), [token]: { [token]: request(seen) } } })],
@@ -63,6 +64,27 @@ test("POST's own error has no token in it", async () => {
   const client = createLeadwayClient({ token, baseUrl: server.url, rateLimiter: false });
   const { error } = await client.POST("/conversations/messages", { body: { ...email, subType: "Email", status: "pending" } });
   expect(inspect(error, { depth: 10 })).not.toContain(token);
+});
+
+test("POST's own error has no part of the token in it, wherever the answer is cut short", async () => {
+  for (let before = 960; before <= 1_040; before += 4) {
+    await using server = await serve({ status: 400, body: `<p>${"x".repeat(before)}${token}</p>` });
+    const client = createLeadwayClient({ token, baseUrl: server.url, rateLimiter: false });
+    const { error } = await client.POST("/conversations/messages", { body: { ...email, subType: "Email", status: "pending" } });
+    expect(found(inspect(error)), `${before} characters before it`).toEqual([]);
+  }
+});
+
+test.each([
+  ["a slash escaped", (text: string) => text.replaceAll("/", "\\/")],
+  ["all escaped", (text: string) => [...text].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")],
+])("a token is found in JSON that writes it otherwise: %s", async (_, write) => {
+  const slashed = "pit/7c1e55d0/93ab+4f02=";
+  await using server = await serve({ status: 400, body: `{"message":"${write(slashed)}","traceId":"${write(slashed)}"}` });
+  const client = createLeadwayClient({ token: slashed, baseUrl: server.url, rateLimiter: false });
+  const { error } = await client.POST("/conversations/messages", { body: { ...email, subType: "Email", status: "pending" } });
+  expect(inspect(error)).not.toContain(slashed);
+  expect(inspect((await settle(() => client.messages.send(email))).error)).not.toContain(slashed);
 });
 
 test("the tokens that a function gave are scrubbed too, each of them", async () => {

@@ -3,7 +3,7 @@ import type { Row } from "../../support/call.js";
 import { refusedUrl } from "../../support/server.js";
 
 const lost = { name: "LeadwayConnectionError", code: "connection-failed", outcome: "unknown", attempts: 1, requests: 1 };
-const unsent = { ...lost, outcome: "not-sent", attempts: 3, requests: 0, ms: [0, 10_000] as [number, number] };
+const unsent = { ...lost, outcome: "not-sent", attempts: 3, requests: 0 };
 const late = { ...lost, name: "LeadwayTimeoutError", code: "timed-out" };
 
 export const connections: Row[] = [
@@ -24,7 +24,7 @@ export const connections: Row[] = [
         options: { fetch: (url, init) => fetch(calls++ ? url : `${refusedUrl}/conversations/messages`, init) },
       };
     },
-    expect: { requests: 1, ms: [0, 5000] },
+    expect: { requests: 1 },
   },
   {
     // fetch refuses these ports by itself, without a connect-phase error to prove it.
@@ -54,13 +54,13 @@ export const connections: Row[] = [
   {
     name: "no answer at all",
     steps: [{ fault: "silence" }, {}],
-    set: () => ({ call: { timeoutMs: 300 } }),
-    expect: { ...late, ms: [290, 2500] },
+    set: () => ({ call: { timeoutMs: 600 } }),
+    expect: { ...late, least: 590 },
   },
   {
     name: "no answer at all, the client's own timeoutMs",
     steps: [{ fault: "silence" }, {}],
-    set: () => ({ options: { timeoutMs: 300 } }),
-    expect: { ...late, ms: [290, 2500] },
+    set: () => ({ options: { timeoutMs: 600 } }),
+    expect: { ...late, least: 590 },
   },
 ];

@@ -1,16 +1,24 @@
 // Ended by the caller's signal, or before a token was there.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Arrange, Row } from "../../support/call.js";
+import type { Arrange, Row, Setting } from "../../support/call.js";
 import { token } from "../../support/message.js";
 
 const aborted = { name: "LeadwayAbortError", code: "aborted", outcome: "not-sent", attempts: 0, requests: 0 };
 const inFlight = { ...aborted, outcome: "unknown", attempts: 1, requests: 1 };
 const reason = new Error(`gone, and with it ${token}`);
-const soon = (ms = 60, why: unknown = reason) => {
+const soon = (why: unknown = reason) => {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(why), ms);
-  return controller.signal;
+  setTimeout(() => controller.abort(why), 60);
+  return { signal: controller.signal };
 };
+/** Aborted once the server has read the request, and the answer, if any, has had time to arrive. */
+const inTime =
+  (options: Setting["options"] = {}): Arrange =>
+  (server) => {
+    const controller = new AbortController();
+    server.arrived(1).then(() => setTimeout(() => controller.abort(reason), 200));
+    return { options, call: { signal: controller.signal } };
+  };
 const forever = () => new Promise<never>(() => {});
 const whenSignalled = (signal?: AbortSignal) =>
   new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason), { once: true }));
@@ -24,54 +32,54 @@ export const aborts: Row[] = [
   },
   {
     name: "aborted while waiting for a turn",
-    set: () => ({ options: { rateLimiter: { acquire: whenSignalled } }, call: { signal: soon() } }),
+    set: () => ({ options: { rateLimiter: { acquire: whenSignalled } }, call: soon() }),
     expect: aborted,
   },
   {
     name: "aborted while waiting for a turn, at a limiter that ignores its signal",
-    set: () => ({ options: { rateLimiter: { acquire: forever } }, call: { signal: soon() } }),
+    set: () => ({ options: { rateLimiter: { acquire: forever } }, call: soon() }),
     expect: aborted,
   },
   {
     name: "aborted while waiting for the token",
-    set: () => ({ options: { token: forever }, call: { signal: soon(60, "no longer wanted") } }),
+    set: () => ({ options: { token: forever }, call: soon("no longer wanted") }),
     expect: aborted,
   },
   {
     name: "aborted in flight",
     steps: [{ fault: "silence" }],
-    set: () => ({ call: { signal: soon() } }),
+    set: inTime(),
     expect: inFlight,
   },
   {
     name: "aborted in flight, at-least-once",
     steps: [{ fault: "silence" }],
-    set: () => ({ options: { delivery: "at-least-once" }, call: { signal: soon() } }),
+    set: inTime({ delivery: "at-least-once" }),
     expect: inFlight,
   },
   {
     name: "aborted within the body of a 2xx",
     steps: [{ stallAfter: 10 }],
-    set: () => ({ call: { signal: soon() } }),
+    set: inTime(),
     expect: inFlight,
   },
   {
     name: "aborted within the body of a 4xx",
     steps: [{ status: 400, body: "{}".repeat(20), stallAfter: 10 }],
-    set: () => ({ call: { signal: soon() } }),
+    set: inTime(),
     // The status decides about the message; whether the abort or the refusal is reported is not settled.
     expect: { outcome: "rejected", attempts: 1, requests: 1, name: "", postAccepts: true },
   },
   {
     name: "aborted during a 429's wait",
-    steps: [{ status: 429, headers: { "retry-after": "5" }, body: "" }, {}],
-    set: () => ({ call: { signal: soon(150) } }),
+    steps: [{ status: 429, headers: { "retry-after": "20" }, body: "" }, {}],
+    set: inTime(),
     expect: { ...aborted, outcome: "rejected", attempts: 1, requests: 1 },
   },
   {
     name: "aborted during the wait after a 500, at-least-once",
-    steps: [{ status: 503, headers: { "retry-after": "5" }, body: "" }, {}],
-    set: () => ({ options: { delivery: "at-least-once" }, call: { signal: soon(150) } }),
+    steps: [{ status: 503, headers: { "retry-after": "20" }, body: "" }, {}],
+    set: inTime({ delivery: "at-least-once" }),
     expect: inFlight,
   },
   {
@@ -109,8 +117,8 @@ export const tokens: Row[] = [
   },
   {
     name: "token function hangs",
-    set: () => ({ options: { token: forever, timeoutMs: 300 } }),
-    expect: { ...unavailable, ms: [290, 2500] },
+    set: () => ({ options: { token: forever, timeoutMs: 600 } }),
+    expect: { ...unavailable, least: 590 },
   },
   { name: 'token function gives ""', set: give(""), expect: unavailable },
   { name: "token function gives blanks", set: give("  "), expect: unavailable },

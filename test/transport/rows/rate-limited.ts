@@ -23,49 +23,55 @@ const waited: Row[] = [
   {
     name: "429: Retry-After in seconds",
     steps: [tooMany({ "retry-after": "1" }), {}],
-    expect: { requests: 2, ms: [1000, 3500] },
+    expect: { requests: 2, least: 1000 },
   },
-  { name: "429: Retry-After of 0", steps: [tooMany({ "retry-after": "0" }), {}], expect: { requests: 2, ms: [0, 3500] } },
-  { name: "429: Retry-After as a date", steps: [inSeconds(1), {}], expect: { requests: 2, ms: [990, 4500] } },
+  { name: "429: Retry-After of 0", steps: [tooMany({ "retry-after": "0" }), {}], expect: { requests: 2 } },
+  { name: "429: Retry-After as a date", steps: [inSeconds(1), {}], expect: { requests: 2, least: 990 } },
   {
     name: "429: Retry-After as a date gone by",
     steps: [tooMany({ "retry-after": new Date(0).toUTCString() }), {}],
-    expect: { requests: 2, ms: [0, 3500] },
+    expect: { requests: 2 },
   },
-  { name: "429: no word how long", steps: [tooMany(), {}], expect: { requests: 2, ms: [0, 3500] } },
+  { name: "429: no word how long", steps: [tooMany(), {}], expect: { requests: 2 } },
   {
     name: "429: interval header",
     steps: [tooMany({ ...burst, "x-ratelimit-interval-milliseconds": "700" }), {}],
-    expect: { requests: 2, ms: [700, 3500] },
+    expect: { requests: 2, least: 700 },
   },
   {
     name: "429: Retry-After goes before the interval header",
     steps: [tooMany({ ...burst, "retry-after": "1", "x-ratelimit-interval-milliseconds": "60000" }), {}],
-    expect: { requests: 2, ms: [1000, 3500] },
+    expect: { requests: 2, least: 1000 },
   },
   ...["-5", "soon", "NaN", "Infinity", "1e3", "1,5", "0x10", "", "2592000", "99999999999999999999"].map((value) => ({
     name: `429: absurd Retry-After ${JSON.stringify(value)}`,
     steps: [tooMany({ "retry-after": value }), {}],
-    expect: { requests: 2, ms: [0, 3500] as [number, number] },
+    expect: { requests: 2 },
   })),
   ...["-700", "NaN", "Infinity", "x", "1e400"].map((value) => ({
     name: `429: absurd interval ${value}`,
     steps: [tooMany({ "x-ratelimit-interval-milliseconds": value }), {}],
-    expect: { requests: 2, ms: [0, 3500] as [number, number] },
+    expect: { requests: 2 },
   })),
   {
     name: "429 twice, then good",
     steps: [tooMany({ "retry-after": "0" }), tooMany({ "retry-after": "0" }), {}],
-    expect: { requests: 3, ms: [0, 5000] },
+    expect: { requests: 3 },
   },
 ];
 
-const atOnce = { ...limit, ms: [0, 900] as [number, number] };
+const atOnce = { ...limit };
 const reported: Row[] = [
   {
     name: "429: daily limit spent",
     steps: [tooMany({ "retry-after": "1", "x-ratelimit-daily-remaining": "0", "x-ratelimit-limit-daily": "200000" }), {}],
-    expect: { ...atOnce, fields: { scope: "daily", status: 429 } },
+    expect: { ...atOnce, fields: { scope: "daily", status: 429, retryAfterMs: about(1000) } },
+  },
+  {
+    name: "429: daily limit spent, and no word of its reset",
+    steps: [tooMany({ "x-ratelimit-daily-remaining": "0" }), {}],
+    // A backoff of half a second would be bad advice.
+    expect: { ...atOnce, fields: { scope: "daily", retryAfterMs: undefined } },
   },
   {
     name: "429: daily limit spent, with the time of its reset",
@@ -75,13 +81,13 @@ const reported: Row[] = [
   {
     name: "429: a wait beyond the deadline",
     steps: [tooMany({ ...burst, "retry-after": "60" }), {}],
-    set: call({ timeoutMs: 5000 }),
+    set: call({ timeoutMs: 9000 }),
     expect: { ...atOnce, fields: { scope: "burst", retryAfterMs: about(60_000) } },
   },
   {
     name: "429: an interval beyond the deadline",
     steps: [tooMany({ ...burst, "x-ratelimit-interval-milliseconds": "10000" }), {}],
-    set: call({ timeoutMs: 5000 }),
+    set: call({ timeoutMs: 9000 }),
     expect: { ...atOnce, fields: { scope: "burst", retryAfterMs: about(10_000) } },
   },
   {
@@ -98,18 +104,18 @@ const reported: Row[] = [
   {
     name: "429: maxRetries is spent",
     steps: [tooMany({ "retry-after": "0" })],
-    expect: { ...limit, attempts: 3, requests: 3, ms: [0, 5000] },
+    expect: { ...limit, attempts: 3, requests: 3 },
   },
   {
     name: "429: its body stalls",
     steps: [{ status: 429, body: "{}".repeat(20), stallAfter: 5 }],
-    set: call({ timeoutMs: 300, maxRetries: 0 }),
+    set: call({ timeoutMs: 600, maxRetries: 0 }),
     expect: limit,
   },
 ];
 
 /** Over several attempts: an unknown in any of them wins, else the last one's outcome. */
-const api = { name: "LeadwayApiError", code: "api-error", attempts: 2, requests: 2, ms: [0, 3500] as [number, number] };
+const api = { name: "LeadwayApiError", code: "api-error", attempts: 2, requests: 2 };
 const mixed: Row[] = [
   {
     name: "429 then 400",
@@ -129,8 +135,8 @@ const mixed: Row[] = [
   {
     name: "429 then silence",
     steps: [tooMany({ "retry-after": "0" }), { fault: "silence" }],
-    set: call({ timeoutMs: 3000 }),
-    expect: { ...api, name: "LeadwayTimeoutError", code: "timed-out", outcome: "unknown", ms: [2900, 6000] },
+    set: call({ timeoutMs: 6000 }),
+    expect: { ...api, name: "LeadwayTimeoutError", code: "timed-out", outcome: "unknown", least: 5900 },
   },
 ];
 
