@@ -1,0 +1,68 @@
+// The differences between two flat lists, ours and the owner's.
+import { createHash } from "node:crypto";
+
+/**
+ * @typedef {object} Finding
+ * @property {string} at the path, such as `request.body.subType` or `answer.400.header.x-name`
+ * @property {string} kind `missing-here`, `missing-there`, `unreadable`, or the fact that differs: `type`, `enum`, …
+ * @property {unknown} [ours]
+ * @property {unknown} [theirs]
+ * @property {unknown} [pin] what a deviation states as `theirs`, so that it explains this difference and no later one
+ */
+
+/** @type {(value: unknown) => string} equal for equal values, whatever the order of their keys */
+const same = (value) =>
+  JSON.stringify(value, (_key, part) =>
+    part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+  );
+
+/** @type {(text: string) => string} a description without what makes no difference */
+const plain = (text) => text.replaceAll("`", "").replaceAll(/\s+/g, " ").trim().replace(/\.$/, "").toLowerCase();
+
+/** @type {(text: string) => string} ours, without what we add of the wire: by the contract's own convention, after "Wire:" */
+const withoutWire = (text) => text.replace(/\s*Wire:.*$/s, "");
+
+/** @type {(text: string) => string} stands for a text that is not ours to repeat */
+const digest = (text) => createHash("sha256").update(plain(text)).digest("hex").slice(0, 8);
+
+/** @type {(facts: any) => string} what an item is: an answer alone has no type of its own */
+const typeOf = ({ type = "answer" }) => type;
+
+/** @type {(at: string, ours: Record<string, any>, theirs: Record<string, any>) => Finding[]} */
+function compareFacts(at, ours, theirs) {
+  return Object.keys(ours).flatMap((kind) => {
+    const [mine, other] = [ours[kind], theirs[kind]];
+    if (kind !== "description") return same(mine) === same(other) ? [] : [{ at, kind, ours: mine, theirs: other, pin: other }];
+    // Where they say nothing, what we say contradicts nothing.
+    if (other === "none" || plain(withoutWire(mine)) === plain(other)) return [];
+    return [{ at, kind, ours: mine, theirs: other, pin: digest(other) }];
+  });
+}
+
+/**
+ * Compares our operation with the owner's.
+ * @param {Map<string, Record<string, any>>} ours
+ * @param {Map<string, Record<string, any>>} theirs
+ * @returns {Finding[]} what is inside a missing or unreadable part is not listed beside it
+ */
+export function compare(ours, theirs) {
+  /** @type {Finding[]} */
+  const findings = [];
+  const closed = (/** @type {string} */ at) =>
+    findings.some(
+      (one) => /^(missing|unreadable)/.test(one.kind) && (at.startsWith(`${one.at}.`) || at.startsWith(`${one.at}[`)),
+    );
+  for (const at of new Set([...ours.keys(), ...theirs.keys()])) {
+    const [mine, other] = [ours.get(at), theirs.get(at)];
+    if (closed(at)) continue;
+    const unreadable = mine?.unreadable ?? other?.unreadable;
+    if (unreadable) findings.push({ at, kind: "unreadable", theirs: unreadable });
+    else if (!mine) findings.push({ at, kind: "missing-here", theirs: typeOf(other), pin: typeOf(other) });
+    else if (!other) findings.push({ at, kind: "missing-there", ours: typeOf(mine) });
+    else findings.push(...compareFacts(at, mine, other));
+  }
+  return findings;
+}
+
+/** @type {(one: unknown, other: unknown) => boolean} */
+export const equal = (one, other) => same(one) === same(other);

@@ -1,0 +1,31 @@
+// What every workflow of this repository keeps to.
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+
+const folder = new URL("../.github/workflows/", import.meta.url);
+const workflows = readdirSync(folder).map((name) => [name, parse(readFileSync(new URL(name, folder), "utf8"))] as const);
+
+describe.each(workflows)("%s", (_name, { permissions, jobs }) => {
+  it("asks for its permissions by name, and may read the code alone", () => {
+    expect(permissions.contents).toBe("read");
+  });
+
+  it("pins each action to a commit", () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a parsed file
+    const used = Object.values<any>(jobs).flatMap(({ steps }) => steps.flatMap(({ uses = [] }: { uses?: string[] }) => uses));
+    expect(used.length).toBeGreaterThan(0);
+    for (const action of used) expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
+  });
+
+  it("ends by itself", () => {
+    for (const job of Object.values<{ "timeout-minutes": number }>(jobs))
+      expect(job["timeout-minutes"]).toBeLessThanOrEqual(15);
+  });
+});
+
+it("CI runs what .ci/run says on every supported Node", () => {
+  const { test } = workflows.find(([name]) => name === "ci.yml")?.[1].jobs ?? {};
+  expect(test.strategy.matrix.node).toEqual([20, 22, 24]);
+  expect(test.steps.at(-1)).toEqual({ run: ".ci/run" });
+});
