@@ -55,6 +55,11 @@ const CHANGES: [string, string[], ...[string, string][]][] = [
     ["request.body.door missing-there"],
     ['                door: { allOf: [{ $ref: "#/components/schemas/DoorDto" }] }\n', ""],
   ],
+  [
+    "a list less",
+    ["request.body.lines missing-there"],
+    ["                lines: { type: array, items: { type: string } }\n", ""],
+  ],
   ["another type", ["request.body.to type number"], ["to: { type: string }", "to: { type: number }"]],
   ["null no more", ["request.body.note type string"], [", nullable: true", ""]],
   [
