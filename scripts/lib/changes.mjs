@@ -16,8 +16,8 @@ import { redocly } from "./redocly.mjs";
 const UNSEEN = { senders: ["responses"], readers: ["parameters", "requestBody", "security", "securitySchemes", "servers"] };
 
 /** Changes of these say nothing to a program. */
-const PROSE = /^(Info|License|Contact|Tag|TagList|Example|ExamplesMap|ExternalDocs)$/;
-const PROSE_KEYS = ["description", "summary", "title", "example", "examples", "externalDocs", "$comment"];
+const PROSE = /^(Info|License|Contact|Tag|TagList|Example|ExamplesMap|ExternalDocs|X[A-Z].*)$/;
+const PROSE_KEYS = /^(description|summary|title|examples?|externalDocs|\$comment|x-.*)$/;
 
 /** @type {(document: any, node: any, found?: Set<string>) => Set<string>} every reference that a node leads to */
 function reach(document, node, found = new Set()) {
@@ -86,7 +86,7 @@ const reordered = ({ property, base, revision }) =>
 function correct(change, side) {
   const { impact, kind, path, property, typeName } = change;
   if (impact === "major") return { impact };
-  if (PROSE.test(typeName) || PROSE_KEYS.includes(property)) return { impact: "patch" };
+  if (PROSE.test(typeName) || PROSE_KEYS.test(property)) return { impact: "patch" };
   if (kind === "removed" && side === "senders" && /\/properties(\/[^/]+)?$/.test(path))
     return { impact: "major", why: "a caller who sends it no longer compiles" };
   if (kind === "removed" && /^SecurityRequirement/.test(typeName))

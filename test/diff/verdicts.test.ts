@@ -123,6 +123,12 @@ const PAIRS: [string, string | undefined, string[], ...[string, string][]][] = [
   ["header removed from the answer", "major", R, ["          headers: { X-Left: { schema: { type: integer } } }\n", ""]],
   ["default changed", "minor", [], ['default: "1"', 'default: "2"']],
   ["server changed", "major", S, ["https://parcels.example", "https://post.example"]],
+  [
+    "code samples added",
+    "patch",
+    [],
+    ["operationId: sendParcel", "operationId: sendParcel\n      x-codeSamples: [{ lang: curl, source: curl }]"],
+  ],
   ["description changed", "patch", [], ["For the driver.", "For whoever drives."]],
 ];
 
