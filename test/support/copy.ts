@@ -1,12 +1,24 @@
-// A copy of the repository to change at will: what git would have in a commit made now, and the installed packages.
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+// A copy of the repository to change at will, with the installed packages.
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const LEFT_OUT = new Set([".git", ".runtimes", "coverage", "dist", "node_modules", "reference"]);
+const isOurs = (path: string) => !LEFT_OUT.has(basename(path));
 
 /** How a command ended. */
 export interface Ran {
@@ -22,9 +34,8 @@ export class Copy {
   /** @param paths what to copy; all of it by default */
   constructor(...paths: string[]) {
     onTestFinished(() => rmSync(this.folder, { recursive: true }));
-    const listed = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"];
-    const files = execFileSync("git", [...listed, "--", ...paths], { cwd: root, encoding: "utf8" });
-    for (const file of files.split("\0").filter(Boolean)) cpSync(join(root, file), join(this.folder, file));
+    for (const path of paths.length > 0 ? paths : readdirSync(root))
+      if (isOurs(path)) cpSync(join(root, path), join(this.folder, path), { recursive: true, filter: isOurs });
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
   }
 
