@@ -1,0 +1,66 @@
+// npm start: the built client sends the page's own message, one per channel and a wrong one to the API's stand-in.
+// Exit 1 if anything goes out or comes back other than the contract says.
+import { isDeepStrictEqual } from "node:util";
+import { onlyOperation, readContract, resolve, root } from "./lib/contract.mjs";
+
+/** @type {typeof import("../src/index.js")} */
+const { createLeadwayClient, isLeadwayError } = await import(new URL("dist/index.mjs", root).href);
+/** @type {typeof import("../src/mock/index.js")} */
+const { startMock } = await import(new URL("dist/mock.mjs", root).href);
+
+const contract = await readContract();
+const { path, operation } = onlyOperation(contract);
+/** The contract's named examples of a body or an answer. */
+const examplesOf = (/** @type {any} */ holder) =>
+  Object.entries(holder.content["application/json"].examples).map(([name, example]) => ({
+    name,
+    ...resolve(contract, example),
+  }));
+const [taken] = examplesOf(operation.responses[201]);
+
+const api = await startMock();
+const leadway = createLeadwayClient({ token: "any-token-will-do", baseUrl: api.url });
+let failures = 0;
+
+try {
+  console.log(`Sending to POST ${api.url}${path}, the API's stand-in: it holds every message against the contract.\n`);
+  for (const { summary, value } of examplesOf(operation.requestBody)) await send(summary, value);
+  await sendWrong();
+} finally {
+  await api.close();
+}
+console.log(failures === 0 ? "All as the contract says." : `${failures} not as the contract says.`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+/** Sends an example of the contract and shows what went out and what came back. */
+async function send(/** @type {string} */ title, /** @type {any} */ message) {
+  const answer = await leadway.messages.send(message).catch((error) => error);
+  const request = api.requests.at(-1);
+  console.log(title);
+  console.log(`  → ${oneLine(JSON.stringify(request?.body))}`);
+  console.log(`  ← ${request?.status} ${answer instanceof Error ? answer : `messageId ${answer.messageId}: ${answer.msg}`}`);
+  check(isDeepStrictEqual(request?.body, message), "what went out is not the contract's example");
+  check(request?.status === 201 && isDeepStrictEqual(answer, taken.value), "what came back is not the contract's answer");
+}
+
+/** Sends what no channel takes, and shows the error as a program sees it. */
+async function sendWrong() {
+  /** @type {any} An Email with a text alone does not compile either. */
+  const message = { type: "Email", contactId: "abc123def456", message: "Hola" };
+  const error = await leadway.messages.send(message).catch((thrown) => thrown);
+  console.log(`An email without content\n  → ${JSON.stringify(message)}\n  ← ${error}`);
+  if (isLeadwayError(error)) console.log(`    code ${error.code}, outcome ${error.outcome}, attempts ${error.attempts}`);
+  check(isLeadwayError(error) && error.outcome !== "unknown", "a wrong message was not refused");
+  console.log();
+}
+
+/** Shortens a line for a terminal. */
+function oneLine(/** @type {string} */ text, length = 116) {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+function check(/** @type {boolean} */ right, /** @type {string} */ complaint) {
+  if (right) return;
+  failures += 1;
+  console.log(`  ✗ ${complaint}`);
+}
