@@ -29,7 +29,7 @@ export function createLeadwayClient(options: LeadwayClientOptions): LeadwayClien
   const transport = createTransport(settings);
   const postJson = createPostJson(transport, settings);
   return {
-    messages: createMessages(postJson),
+    messages: createMessages(postJson, settings),
     POST: createPost(postJson),
     get rateLimit() {
       return transport.rateLimit;

@@ -81,12 +81,6 @@ export class LeadwayInputError extends LeadwayError {
   }
 }
 
-/** A message or body that JSON can't hold. The error of `JSON.stringify` is not passed on: it may quote. */
-export function notJson(): LeadwayInputError {
-  const rule = "can't be written as JSON: it has a BigInt, a circular reference or a getter that fails";
-  return new LeadwayInputError("The message was not sent", [{ path: "", rule }]);
-}
-
 /** The token function failed, hung or gave nothing usable. Not retried. */
 export class LeadwayTokenError extends LeadwayError {
   declare readonly code: "token-unavailable";

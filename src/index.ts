@@ -1,4 +1,5 @@
 // The public names, and nothing else.
+export { checkMessage } from "./check.js";
 export { createLeadwayClient, type LeadwayClient } from "./client.js";
 export {
   type AnyLeadwayError,

@@ -1,9 +1,11 @@
 // messages.send: fill in, check, POST, read the answer.
-import { LeadwayInputError, notJson } from "./errors.js";
+import { answerDrift, checkMessage } from "./check.js";
+import { LeadwayInputError } from "./errors.js";
 import { sendPath } from "./generated/facts.js";
 import type { OutgoingMessage } from "./generated/messages.js";
 import type { components } from "./generated/openapi.js";
-import type { CallOptions } from "./options.js";
+import { asJson, UNWRITABLE } from "./json.js";
+import type { CallOptions, Settings } from "./options.js";
 import { isRecord } from "./transport/answer.js";
 import { reportUnreadable } from "./transport/report.js";
 import type { PostJson } from "./typed-fetch.js";
@@ -28,30 +30,36 @@ export interface Messages {
   send(message: OutgoingMessage, options?: CallOptions): Promise<SendMessageResponse>;
 }
 
-export function createMessages(postJson: PostJson): Messages {
+export function createMessages(postJson: PostJson, { validate }: Pick<Settings, "validate">): Messages {
   return {
     async send(message, options = {}) {
-      const { data, failure, answer, record } = await postJson(sendPath, fillIn(message), options);
+      const body = fillIn(message);
+      const problems = validate ? checkMessage(body) : [];
+      if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
+      const { data, failure, answer, record } = await postJson(sendPath, body, options);
       if (failure) throw failure;
+      record.departs(() => answerDrift(data));
       const sent = readSent(data as Partial<SendMessageResponse>);
-      if (sent) return sent;
-      throw reportUnreadable(answer, record, "no conversationId and messageId");
+      if (!sent) throw reportUnreadable(answer, record, "no conversationId and messageId");
+      return sent;
     },
   };
 }
 
+const NOT_SENT = "The message was not sent";
+
 /** No effect of `status` is known; of the integrations that send it, most send this. */
 const STATUS: Answered["status"] = "pending";
 
-/** The message as it goes out. A copy through JSON: what is checked is then what is sent, whatever the getters do. */
+/** The message as it goes out: its getters are read once, so that what is checked is what is sent. */
 function fillIn(message: OutgoingMessage): Record<string, unknown> {
   let plain: unknown;
   try {
-    plain = JSON.parse(JSON.stringify(message) ?? "null");
+    plain = asJson(message);
   } catch {
-    throw notJson();
+    throw new LeadwayInputError(NOT_SENT, [UNWRITABLE]);
   }
-  if (!isRecord(plain)) throw new LeadwayInputError("The message was not sent", [{ path: "", rule: "must be an object" }]);
+  if (!isRecord(plain)) throw new LeadwayInputError(NOT_SENT, checkMessage(plain));
   const { subType = plain.type, status = STATUS } = plain;
   return { ...plain, subType, status };
 }

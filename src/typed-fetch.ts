@@ -1,8 +1,9 @@
 // The typed fetch: paths, bodies and answers from the contract. The only file that knows openapi-fetch.
 import openapiFetch from "openapi-fetch";
-import { notJson } from "./errors.js";
+import { LeadwayInputError } from "./errors.js";
 import { clientVersion, closedFields } from "./generated/facts.js";
 import type { paths } from "./generated/openapi.js";
+import { UNWRITABLE } from "./json.js";
 import { type CallOptions, checkCallOptions, type Settings } from "./options.js";
 import type { Call, Reply, Transport } from "./transport/index.js";
 
@@ -86,7 +87,7 @@ function bodySerializer(body: unknown): string {
   try {
     return JSON.stringify(body);
   } catch {
-    throw notJson();
+    throw new LeadwayInputError("The message was not sent", [UNWRITABLE]);
   }
 }
 

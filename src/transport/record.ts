@@ -54,6 +54,13 @@ export class CallRecord {
     });
   }
 
+  /** The answer has what the contract does not: a sign that the API has changed. `find` is asked only with a logger. */
+  departs(find: () => string[]): void {
+    const paths = this.logger ? find() : [];
+    if (paths.length > 0)
+      this.#tell("warn", (at) => `contract: ${at} departs from it at ${paths.join(", ")}`, this.#started, { paths });
+  }
+
   #tell(level: keyof Logger, line: (at: string) => string, since: number, more?: Partial<LogFields>): void {
     if (!this.logger) return;
     const { method, url } = this.request;
