@@ -118,8 +118,8 @@ function lowerCased(headers: CallOptions["headers"] = {}): Record<string, string
 }
 
 /** Every text in a body but the values of closed lists: who it is for and what it says. */
-function textsOf(value: unknown, depth = 8): string[] {
+function textsOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null || depth === 0) return [];
-  return Object.entries(value).flatMap(([key, item]) => (closedFields.has(key) ? [] : textsOf(item, depth - 1)));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => (closedFields.has(key) ? [] : textsOf(item)));
 }

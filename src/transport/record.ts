@@ -36,37 +36,32 @@ export class CallRecord {
     if (handedOver) this.attempts++;
     if (!handedOver || this.#before === "unknown") this.outcome = this.#before;
     else if (outcome !== "sent") this.outcome = outcome;
-    this.#tell("debug", (at) => `${at} attempt ${this.attempts}: ${answer?.status ?? "no answer"}`, this.#attemptStarted, {
-      status: answer?.status,
-      traceId: typeof answer?.json?.traceId === "string" ? this.scrub(answer.json.traceId) : undefined,
-    });
+    const { status, json } = answer ?? {};
+    const traceId = typeof json?.traceId === "string" ? this.scrub(json.traceId) : undefined;
+    this.#tell("debug", `attempt ${this.attempts}: ${status ?? "no answer"}`, this.#attemptStarted, { status, traceId });
   }
 
   waiting(ms: number): void {
-    this.#tell("debug", (at) => `${at} waits before attempt ${this.attempts + 1}`, performance.now() - ms);
+    this.#tell("debug", `waits before attempt ${this.attempts + 1}`, performance.now() - ms);
   }
 
   ended(error?: LeadwayError): void {
     const outcome = error ? error.outcome : "sent";
-    this.#tell(error ? "warn" : "info", (at) => `${at}: ${outcome}`, this.#started, {
-      outcome,
-      code: error?.code,
-    });
+    this.#tell(error ? "warn" : "info", outcome, this.#started, { outcome, code: error?.code });
   }
 
   /** The answer has what the contract does not: a sign that the API has changed. `find` is asked only with a logger. */
   departs(find: () => string[]): void {
     const paths = this.logger ? find() : [];
-    if (paths.length > 0)
-      this.#tell("warn", (at) => `contract: ${at} departs from it at ${paths.join(", ")}`, this.#started, { paths });
+    if (paths.length > 0) this.#tell("warn", `departs from the contract at ${paths.join(", ")}`, this.#started, { paths });
   }
 
-  #tell(level: keyof Logger, line: (at: string) => string, since: number, more?: Partial<LogFields>): void {
+  #tell(level: keyof Logger, what: string, since: number, more?: Partial<LogFields>): void {
     if (!this.logger) return;
     const { method, url } = this.request;
     const path = new URL(url).pathname;
     const durationMs = Math.round(performance.now() - since);
     const fields = { method, path, attempt: this.attempts, durationMs, ...more };
-    quietly(() => this.logger?.[level](`${line(`${method} ${path}`)} (${durationMs} ms)`, fields));
+    quietly(() => this.logger?.[level](`${method} ${path} ${what} (${durationMs} ms)`, fields));
   }
 }

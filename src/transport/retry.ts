@@ -11,17 +11,14 @@ const MAX_BACKOFF_MS = 8_000;
 const INTERVAL_MS = 10_000;
 
 /** What an answer said of the limit, with the hold that follows from it. */
-export function readLimits(result: AttemptResult, backoffMs: number): RateLimitState {
-  if (!result.answer) return {};
-  const state = readRateLimit(result.answer.headers);
+export function readLimits({ answer }: AttemptResult, backoffMs: number): RateLimitState {
+  if (!answer) return {};
+  const state = readRateLimit(answer.headers);
+  const spent = state.remaining === 0;
   // A spent day is not waited out: each call fails at once.
-  if (state.dailyRemaining === 0) return state;
-  const limited = result.answer.status === 429;
-  const retryAfterMs = limited ? readRetryAfter(result.answer.headers) : undefined;
-  const holdMs =
-    retryAfterMs ??
-    (limited || state.remaining === 0 ? (state.intervalMs ?? (state.remaining === 0 ? INTERVAL_MS : backoffMs)) : undefined);
-  return holdMs === undefined ? state : { ...state, holdMs };
+  if (state.dailyRemaining === 0 || (answer.status !== 429 && !spent)) return state;
+  const retryAfterMs = answer.status === 429 ? readRetryAfter(answer.headers) : undefined;
+  return { ...state, holdMs: retryAfterMs ?? state.intervalMs ?? (spent ? INTERVAL_MS : backoffMs) };
 }
 
 /** Exponential backoff with full jitter, in milliseconds, before retry number `retry` (from 0). */
@@ -39,14 +36,14 @@ export function retryDelay(
   delivery: Delivery,
   backoffMs: number,
 ): number | undefined {
-  const { answer, broke, outcome } = result;
-  const floor = (ms: number | undefined) => (ms === undefined ? backoffMs : ms + jitter(ms));
+  const { answer, broke, outcome, handedOver } = result;
+  const after = (floor = backoffMs) => (floor === backoffMs ? floor : floor + jitter(floor));
   if (broke?.code === "aborted") return undefined;
-  if (answer?.status === 429) return limits.dailyRemaining === 0 ? undefined : floor(limits.holdMs);
-  if (outcome === "not-sent") return result.handedOver ? backoffMs : undefined;
+  if (answer?.status === 429) return limits.dailyRemaining === 0 ? undefined : after(limits.holdMs);
+  if (outcome === "not-sent") return handedOver ? backoffMs : undefined;
   if (delivery === "at-most-once" || outcome !== "unknown") return undefined;
-  if (answer && answer.status >= 500 && answer.status < 600) return floor(readRetryAfter(answer.headers));
-  return broke ? backoffMs : undefined;
+  if (answer && answer.status >= 500 && answer.status < 600) return after(readRetryAfter(answer.headers));
+  return broke && backoffMs;
 }
 
 /** A little on top of a wait that the API asked for, so that the waiting don't all come back at once. */

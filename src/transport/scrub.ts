@@ -10,35 +10,22 @@ const MIN_LENGTH = 3;
 const MAX_PATTERN = 2_000;
 
 /**
- * Makes a scrubber for these values, in any letter case, as they stand and as JSON, URLs and HTML write them.
+ * Makes a scrubber for these values, in any letter case.
  * @param values what must not be said; the longest is taken out first
  */
 export function createScrub(values: Iterable<string>): Scrub {
-  const forms = [...new Set([...values].flatMap(formsOf))].filter((form) => form.length >= MIN_LENGTH);
+  const forms = [...values].flatMap(formsOf).filter((form) => form.length >= MIN_LENGTH);
   forms.sort((a, b) => b.length - a.length);
   return (text) =>
     forms.reduce((rest, form) => {
       if (rest.length < form.length) return rest;
-      if (form.length > MAX_PATTERN) return rest.replaceAll(form, REDACTED);
-      return rest.replace(new RegExp(form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "gi"), REDACTED);
+      const pattern = form.length > MAX_PATTERN ? form : new RegExp(form.replace(/[^\w\s]/g, "\\$&"), "gi");
+      return rest.replaceAll(pattern, "[redacted]");
     }, text);
 }
 
-const REDACTED = "[redacted]";
-
-function formsOf(value: string): string[] {
-  const forms = [value, JSON.stringify(value).slice(1, -1), value.replace(/[&<>"']/g, (char) => HTML[char] ?? char)];
-  // A phone number is also echoed without its plus sign.
-  if (value.startsWith("+")) forms.push(value.slice(1));
-  try {
-    forms.push(encodeURIComponent(value));
-  } catch {
-    // Half of a surrogate pair: no URL can hold it.
-  }
-  return forms;
-}
-
-const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+/** As it stands, as JSON writes it, and a phone number without its plus sign. An answer that is no JSON is never quoted. */
+const formsOf = (value: string) => [value, JSON.stringify(value).slice(1, -1), value.replace(/^\+/, "")];
 
 /**
  * A copy of what was thrown that is safe to show: name, message, code, syscall and causes, scrubbed. Its own stack is left
