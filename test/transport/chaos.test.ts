@@ -7,9 +7,9 @@ const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
 
 describe.each(fetchers)("%s fetch", (_, fetch) => {
   test.each(["at-most-once", "at-least-once"] as const)(
-    "1,500 sends, %s",
+    "1,000 sends, %s",
     async (delivery) => {
-      const { lies, givenUp, ...report } = await chaos({ seed, sends: 1_500, delivery, fetch });
+      const { lies, givenUp, ...report } = await chaos({ seed, sends: 1_000, delivery, fetch });
       console.log(`chaos, CHAOS_SEED=${seed}, ${delivery}:`, {
         doubles: report.doubles,
         seconds: report.seconds,

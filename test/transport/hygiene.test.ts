@@ -107,16 +107,16 @@ describe("a process with nothing else to do", () => {
       (error) => console.log(error.code, performance.now() - started));
   `;
   const limited = (headers: string) => `() => new Response("", { status: 429, headers: ${headers} })`;
-  const rows: [string, string, string, string][] = [
-    ["waits out a 429", "rateLimiter: false", limited('{ "retry-after": "1" }'), "sent 1"],
-    ["waits out a 429, paced", "", limited('{ "retry-after": "1" }'), "sent 1"],
-    ["waits for its deadline", "timeoutMs: 400", "() => new Promise(() => {})", "timed-out 4"],
-    ["waits for a token that hangs", "timeoutMs: 400, token: () => new Promise(() => {})", "undefined", "token-unavailable 4"],
+  const rows: [string, string, string, RegExp][] = [
+    ["waits out a 429", "rateLimiter: false", limited('{ "retry-after": "1" }'), /sent [1-9]\d{3}/],
+    ["waits out a 429, paced", "", limited('{ "retry-after": "1" }'), /sent [1-9]\d{3}/],
+    ["waits for its deadline", "timeoutMs: 400", "() => new Promise(() => {})", /timed-out/],
+    ["waits for a token that hangs", "timeoutMs: 400, token: () => new Promise(() => {})", "undefined", /token-unavailable/],
   ];
   test.each(rows)("%s", async (_, options, answer, out) => {
     const { code, stdout, stderr } = await runProgram(program(options, answer));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain(out);
+    expect(stdout).toMatch(out);
   });
 
   test("ends at once when its sends have ended", async () => {

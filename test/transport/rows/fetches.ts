@@ -42,7 +42,7 @@ export const fetches: Row[] = [
   { name: "a fetch that ignores its signal: abort", set: using(hang, { signal: soon }), expect: gone },
   {
     name: "a fetch that ignores its signal, and fails later",
-    set: using((() => new Promise((_, reject) => setTimeout(reject, 500, reset))) as Fetch, { timeoutMs: 600 }),
+    set: using((() => new Promise((_, reject) => setTimeout(reject, 900, reset))) as Fetch, { timeoutMs: 600 }),
     expect: late,
   },
   {
