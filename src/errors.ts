@@ -128,7 +128,7 @@ export class LeadwayRateLimitError extends LeadwayApiError {
   declare readonly code: "rate-limited";
   /** Which limit was met: 100 requests per 10 s (`burst`), 200,000 a day (`daily`), or the answer did not say. */
   declare readonly scope: "burst" | "daily" | "unknown";
-  /** How long to wait before sending again, in milliseconds, where the answer or the backoff tells. */
+  /** How long to wait before sending again, in milliseconds; undefined for a spent day whose reset nobody tells. */
   declare readonly retryAfterMs: number | undefined;
 }
 

@@ -7,7 +7,6 @@ import type { components } from "./generated/openapi.js";
 import { asJson, UNWRITABLE } from "./json.js";
 import type { CallOptions, Settings } from "./options.js";
 import { isRecord } from "./transport/answer.js";
-import { reportUnreadable } from "./transport/report.js";
 import type { PostJson } from "./typed-fetch.js";
 
 type Answered = components["schemas"]["SendMessageResponse"];
@@ -36,12 +35,10 @@ export function createMessages(postJson: PostJson, { validate }: Pick<Settings, 
       const body = fillIn(message);
       const problems = validate ? checkMessage(body) : [];
       if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
-      const { data, failure, answer, record } = await postJson(sendPath, body, options);
+      const { data, failure, record } = await postJson(sendPath, body, options, lacks);
       if (failure) throw failure;
       record.departs(() => answerDrift(data));
-      const sent = readSent(data as Partial<SendMessageResponse>);
-      if (!sent) throw reportUnreadable(answer, record, "no conversationId and messageId");
-      return sent;
+      return readSent(data as Partial<SendMessageResponse>);
     },
   };
 }
@@ -65,8 +62,16 @@ function fillIn(message: OutgoingMessage): Record<string, unknown> {
 }
 
 /** The ids are what makes an answer a success. */
-function readSent(answer: Partial<SendMessageResponse>): SendMessageResponse | undefined {
-  const { conversationId, messageId = answer.messageIds?.[0] } = answer;
-  if (typeof conversationId !== "string" || typeof messageId !== "string" || !conversationId || !messageId) return undefined;
-  return { ...answer, conversationId, messageId };
+function lacks(answer: Record<string, unknown>): string | undefined {
+  const { conversationId, messageId } = readSent(answer);
+  return [conversationId, messageId].every((id) => typeof id === "string" && id !== "")
+    ? undefined
+    : "no conversationId and messageId";
+}
+
+/** The answer, its `messageId` the first of `messageIds` where it has none of its own. */
+function readSent(answer: Partial<SendMessageResponse>): SendMessageResponse {
+  const { messageIds } = answer;
+  const messageId = answer.messageId || (Array.isArray(messageIds) && messageIds[0]);
+  return { ...answer, messageId } as SendMessageResponse;
 }

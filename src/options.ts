@@ -119,11 +119,14 @@ const isHeader = (value: unknown) => typeof value === "string" && /^[ -~\xa0-\xf
 const header: Rule = [isHeader, "text that a header takes: no line break, not empty"];
 const isNamedHeader = ([name, value]: [string, unknown]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && isHeader(value);
 
+// A Headers or a Map has no own keys: its headers would be lost.
+const isHeaders = (value: unknown) => !(Symbol.iterator in Object(value)) && Object.entries(Object(value)).every(isNamedHeader);
+
 const CALL_RULES = {
-  signal: [(value) => typeof Object(value).aborted === "boolean", "an AbortSignal"],
+  signal: [(value) => has(value, "addEventListener", "removeEventListener"), "an AbortSignal"],
   timeoutMs: [(value) => typeof value === "number" && value >= 1 && value < 2 ** 31, "a number from 1 to 2147483647"],
   maxRetries: [(value) => Number.isSafeInteger(value) && Number(value) >= 0, "a whole number from 0"],
-  headers: [(value) => Object.entries(Object(value)).every(isNamedHeader), `names, each with ${header[1]}`],
+  headers: [isHeaders, `a plain object of names, each with ${header[1]}`],
 } satisfies Record<string, Rule>;
 
 const CLIENT_RULES: Record<string, Rule> = {

@@ -37,7 +37,7 @@ export interface TypedReply extends Reply {
 }
 
 /** Writes a body as JSON, sends it to a path of the contract, and parses what comes back. */
-export type PostJson = (path: PostPath, body: unknown, options: CallOptions) => Promise<TypedReply>;
+export type PostJson = (path: PostPath, body: unknown, options: CallOptions, lacks?: Call["lacks"]) => Promise<TypedReply>;
 
 // Its CommonJS file has the function one level below, where Node's own rules look for it.
 const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
@@ -60,10 +60,10 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
   });
   const agent = `leadway-client/${clientVersion}`;
 
-  return async (path, body, options) => {
+  return async (path, body, options, lacks) => {
     checkCallOptions(options);
     const { signal, timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries } = options;
-    const call: Call = { signal, timeoutMs, maxRetries, personal: () => textsOf(body) };
+    const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(body) };
     const headers = {
       accept: "application/json",
       "user-agent": userAgent ? `${userAgent} ${agent}` : agent,
@@ -93,7 +93,7 @@ function bodySerializer(body: unknown): string {
 
 /** The public `POST` over it. */
 export function createPost(postJson: PostJson): Post {
-  return async (path, { body, ...options }) => {
+  return async (path, { body = null, ...options } = {} as never) => {
     const { data, failure, error, answer } = await postJson(path, body, options);
     const response = answer.response as Response;
     return (failure ? { error, response } : { data, response }) as never;
@@ -102,14 +102,17 @@ export function createPost(postJson: PostJson): Post {
 
 /** As much of a `Response` as openapi-fetch reads; the body was read under the deadline already. */
 function readable({ answer, record, failure }: Reply) {
-  const { status, text = "", json } = answer;
-  const whole =
-    failure && !json ? JSON.stringify({ statusCode: status, ...(text && { message: text.slice(0, 1_000) }) }) : text;
+  const {
+    status,
+    text = "",
+    json = { statusCode: status, ...(text && { message: record.scrubToken(text).slice(0, 1_000) }) },
+  } = answer;
   return {
     status,
     ok: !failure,
     headers: { get: () => null },
-    text: async () => (failure ? record.scrubToken(whole) : whole),
+    // Written anew: the answer may have written a token in a way of its own.
+    text: async () => (failure ? record.scrubToken(JSON.stringify(json)) : text),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Call {
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly signal: AbortSignal | undefined;
+  /** What a 2xx lacks to be a success, in words; undefined where it lacks nothing. */
+  readonly lacks?: ((answer: Record<string, unknown>) => string | undefined) | undefined;
   /** The values of the request that no error and no log line may hold; asked only when something is to be said. */
   readonly personal: () => string[];
 }
@@ -50,10 +52,11 @@ export function createTransport(settings: TransportSettings): Transport {
   const tokens = new TokenSource(settings.token);
   let rateLimit: RateLimitState = {};
 
-  async function send(request: HttpRequest, { timeoutMs, maxRetries, signal, personal }: Call): Promise<Reply> {
+  async function send(request: HttpRequest, call: Call): Promise<Reply> {
+    const { timeoutMs, maxRetries, signal, personal } = call;
     const record = new CallRecord(request, timeoutMs, personal, tokens.known, logger);
     try {
-      await takeTurn(rateLimiter, Infinity, signal);
+      await takeTurn(rateLimiter, Infinity, signal, false);
       // The first turn is outside the deadline: being paced is no failure.
       const deadline = performance.now() + timeoutMs;
       const left = () => deadline - performance.now();
@@ -67,20 +70,20 @@ export function createTransport(settings: TransportSettings): Transport {
         const backoffMs = backoff(retry);
         const limits = observe(result, backoffMs);
 
-        if (result.answer?.status === 401 && tokens.renewable && !renewed) {
+        if (result.answer?.status === 401 && !result.broke && tokens.renewable && !renewed) {
           renewed = true;
           const fresh = await tokens.ask(left(), signal);
-          if (fresh === token) return conclude(result, record, limits, backoffMs);
+          if (fresh === token) return conclude(result, record, call, limits.holdMs ?? backoffMs);
           token = fresh;
         } else {
           const delay = retry < maxRetries ? retryDelay(result, limits, delivery, backoffMs) : undefined;
-          if (delay === undefined || delay >= left()) return conclude(result, record, limits, backoffMs);
+          if (delay === undefined || delay >= left()) return conclude(result, record, call, limits.holdMs ?? backoffMs);
           retry++;
           record.waiting(delay);
           await pause(delay, signal);
           token = await tokens.ask(left(), signal);
         }
-        await takeTurn(rateLimiter, left(), signal);
+        await takeTurn(rateLimiter, left(), signal, true);
       }
     } catch (thrown) {
       const stop = thrown instanceof Stop ? thrown : new Stop("connection-failed", thrown);
@@ -114,18 +117,17 @@ function authorised(request: HttpRequest, token: string): HttpRequest {
 }
 
 /** The answer to return, or the error to throw, once nothing more is tried. */
-function conclude(result: AttemptResult, record: CallRecord, limits: RateLimitState, backoffMs: number): Reply {
-  const { answer, broke, outcome } = result;
-  if (answer && outcome === "sent") {
+function conclude({ answer, broke, outcome }: AttemptResult, record: CallRecord, { lacks }: Call, waitMs: number): Reply {
+  const missing = outcome === "sent" && answer?.json && lacks?.(answer.json);
+  if (answer && outcome === "sent" && !missing) {
     record.ended();
     return { answer, record };
   }
   // The status decides, even where its body stalled or was cut.
   if (answer && answer.status >= 400 && answer.status < 600 && broke?.code !== "aborted") {
-    const retryAfterMs = limits.holdMs ?? limits.dailyResetMs ?? backoffMs;
-    const failure = reportApiError(answer, record, limits, retryAfterMs);
+    const failure = reportApiError(answer, record, waitMs);
     record.ended(failure);
     return { answer, record, failure };
   }
-  throw broke ?? reportUnreadable(answer as Answer, record);
+  throw broke ?? reportUnreadable(answer as Answer, record, missing || undefined);
 }

@@ -2,13 +2,16 @@
 import type { RateLimiter, RateLimitState } from "./rate-limit.js";
 
 /**
- * Milliseconds between two requests. With {@link BURST} no 10-second window holds more than 98 requests, which leaves room
+ * Milliseconds between two requests. With {@link BURST} no 10-second window holds more than 96 requests, which leaves room
  * below the API's 100 for requests that the network bunches together.
  */
-const SPACING_MS = 106;
+const SPACING_MS = 107;
 
 /** Requests that may leave at once after a rest. */
-const BURST = 4;
+const BURST = 3;
+
+/** The longest that all requests are held back, in milliseconds; then one is let go, to see whether the limit still stands. */
+const MAX_HOLD_MS = 60_000;
 
 interface Waiting {
   go: () => void;
@@ -19,7 +22,8 @@ interface Waiting {
  * every request of the client until the time is over.
  */
 export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter {
-  const queue = new Set<Waiting>();
+  // A retry had its turn before those that wait for their first.
+  const queues = { retries: new Set<Waiting>(), firsts: new Set<Waiting>() };
   let timer: ReturnType<typeof setTimeout> | undefined;
   // When the next request would leave if all were evenly spaced; those of a burst leave up to (burst - 1) spacings before.
   let due = 0;
@@ -30,22 +34,25 @@ export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter 
   function release(): void {
     clearTimeout(timer);
     timer = undefined;
-    for (const waiting of queue) {
-      const now = performance.now();
-      const wait = nextAt() - now;
-      if (wait > 0) {
-        // Rounded up: a timer that fires a fraction early would only be set again.
-        timer = setTimeout(release, Math.ceil(wait));
-        return;
+    for (const queue of [queues.retries, queues.firsts]) {
+      for (const waiting of queue) {
+        const now = performance.now();
+        const wait = nextAt() - now;
+        if (wait > 0) {
+          // Rounded up: a timer that fires a fraction early would only be set again.
+          timer = setTimeout(release, Math.ceil(wait));
+          return;
+        }
+        due = Math.max(due, now) + spacingMs;
+        queue.delete(waiting);
+        waiting.go();
       }
-      due = Math.max(due, now) + spacingMs;
-      queue.delete(waiting);
-      waiting.go();
     }
   }
 
   return {
-    acquire(signal) {
+    acquire(signal, retry) {
+      const queue = retry ? queues.retries : queues.firsts;
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const leave = () => {
@@ -67,7 +74,7 @@ export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter 
     },
     observe({ holdMs }: RateLimitState) {
       if (holdMs === undefined) return;
-      heldUntil = Math.max(heldUntil, performance.now() + holdMs);
+      heldUntil = Math.max(heldUntil, performance.now() + Math.min(holdMs, MAX_HOLD_MS));
       release();
     },
   };

@@ -26,8 +26,11 @@ export interface RateLimitState {
  * limit between processes.
  */
 export interface RateLimiter {
-  /** Resolves when a request may leave; rejects with the signal's reason when it is aborted first. */
-  acquire(signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves when a request may leave; rejects with the signal's reason when it is aborted first.
+   * @param retry the request has had a turn before: it should not wait behind those that came after it
+   */
+  acquire(signal?: AbortSignal, retry?: boolean): Promise<void>;
   /** Told after each answer what it said of the limit. */
   observe?(state: RateLimitState): void;
 }

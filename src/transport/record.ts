@@ -52,7 +52,7 @@ export class CallRecord {
 
   /** The answer has what the contract does not: a sign that the API has changed. `find` is asked only with a logger. */
   departs(find: () => string[]): void {
-    const paths = this.logger ? find() : [];
+    const paths = this.logger ? find().map(this.scrub) : [];
     if (paths.length > 0) this.#tell("warn", `departs from the contract at ${paths.join(", ")}`, this.#started, { paths });
   }
 

@@ -12,7 +12,7 @@ import {
 } from "../errors.js";
 import { type Answer, isRedirect } from "./answer.js";
 import type { Stop } from "./interrupt.js";
-import type { RateLimitState } from "./rate-limit.js";
+import { readRateLimit, readRetryAfter } from "./rate-limit.js";
 import type { CallRecord } from "./record.js";
 import { copyCause, type Scrub } from "./scrub.js";
 
@@ -57,12 +57,7 @@ export function reportUnreadable(answer: Answer, { outcome, attempts }: CallReco
 }
 
 /** A 4xx or 5xx. */
-export function reportApiError(
-  answer: Answer,
-  record: CallRecord,
-  rateLimit: RateLimitState,
-  retryAfterMs: number,
-): LeadwayApiError {
+export function reportApiError(answer: Answer, record: CallRecord, waitMs: number): LeadwayApiError {
   const { status } = answer;
   const { outcome, attempts } = record;
   const said = quote(answer.json ?? {}, record.scrub);
@@ -70,10 +65,12 @@ export function reportApiError(
   const notes = [canonicalCode, traceId && `trace ${traceId}`].filter(Boolean).join(", ");
   const words = messages.join("; ").replace(/\.$/, "");
   const text = `The API answered ${status}${words && `: ${words}`}${notes && ` (${notes})`}. ${ADVICE[outcome]}`;
+  const rateLimit = readRateLimit(answer.headers);
   const fields = { outcome, attempts, status, ...said, rateLimit };
   if (status !== 429) return new LeadwayApiError(text, { code: "api-error", ...fields });
-  const { remaining, dailyRemaining } = rateLimit;
+  const { remaining, dailyRemaining, dailyResetMs } = rateLimit;
   const scope = dailyRemaining === 0 ? "daily" : remaining === 0 ? "burst" : "unknown";
+  const retryAfterMs = scope === "daily" ? (readRetryAfter(answer.headers) ?? dailyResetMs) : waitMs;
   return new LeadwayRateLimitError(text, { code: "rate-limited", ...fields, scope, retryAfterMs });
 }
 

@@ -18,14 +18,23 @@ export function createScrub(values: Iterable<string>): Scrub {
   forms.sort((a, b) => b.length - a.length);
   return (text) =>
     forms.reduce((rest, form) => {
-      if (rest.length < form.length) return rest;
-      const pattern = form.length > MAX_PATTERN ? form : new RegExp(form.replace(/[^\w\s]/g, "\\$&"), "gi");
-      return rest.replaceAll(pattern, "[redacted]");
+      const pattern = form.length > MAX_PATTERN ? form : new RegExp(escaped(form), "gi");
+      const whole = rest.length < form.length ? rest : rest.replaceAll(pattern, REDACTED);
+      // An answer may quote the beginning alone; where it ends is not known.
+      return form.length > HEAD ? whole.replace(new RegExp(`${escaped(form.slice(0, HEAD))}[^]*`, "i"), REDACTED) : whole;
     }, text);
 }
 
+const REDACTED = "[redacted]";
+
+/** So many characters of a value are enough to tell that it is being quoted. */
+const HEAD = 20;
+
+const escaped = (text: string) => text.replace(/[^\w\s]/g, "\\$&");
+
 /** As it stands, as JSON writes it, and a phone number without its plus sign. An answer that is no JSON is never quoted. */
-const formsOf = (value: string) => [value, JSON.stringify(value).slice(1, -1), value.replace(/^\+/, "")];
+const formsOf = (value: string) =>
+  [value, JSON.stringify(value).slice(1, -1), value.replace(/^\+/, "")].map((form) => form.trim());
 
 /**
  * A copy of what was thrown that is safe to show: name, message, code, syscall and causes, scrubbed. Its own stack is left
