@@ -67,7 +67,7 @@ it("a field and a tenth channel take three steps", { timeout: 60_000 }, async ()
   changeTheContract(copy);
 
   const forgotten = node("scripts/generate.mjs", "--check");
-  for (const name of ["openapi", "facts", "messages"])
+  for (const name of ["openapi", "facts", "messages", "rules"])
     expect(forgotten.stderr).toContain(`src/generated/${name}.ts is stale: run \`npm run generate\` and commit it.`);
   expect(forgotten.status).toBe(1);
 
@@ -80,10 +80,15 @@ it("a field and a tenth channel take three steps", { timeout: 60_000 }, async ()
   copy.write("tsconfig.types.json", JSON.stringify(config));
   expect(node("node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json")).toMatchObject({ status: 0, stdout: "" });
 
+  const { checkMessage } = await source("check.ts");
+  const fax = { type: "Fax", contactId: "abc123def456", message: "Hola", urgency: "high" };
+  expect(checkMessage(fax)).toEqual([]);
+  expect(checkMessage({ ...fax, urgency: "soon" })).toMatchObject([{ path: "urgency" }]);
+  expect(checkMessage({ ...fax, message: "" })).toMatchObject([{ path: "", rule: expect.stringContaining("message") }]);
+
   const api = await (await source("mock/index.ts")).startMock();
   onTestFinished(() => api.close());
   const leadway = (await source("index.ts")).createLeadwayClient({ token: "any", baseUrl: api.url });
-  const fax = { type: "Fax", contactId: "abc123def456", message: "Hola", urgency: "high" };
   expect(await leadway.messages.send(fax)).toMatchObject({ messageId: expect.any(String) });
   expect(api.requests[0].body).toEqual({ ...fax, subType: "Fax", status: "pending" });
   await leadway.POST("/conversations/messages", { body: { ...fax, subType: "Fax", status: "pending", urgency: "soon" } });
