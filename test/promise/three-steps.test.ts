@@ -80,19 +80,22 @@ it("a field and a tenth channel take three steps", { timeout: 60_000 }, async ()
   copy.write("tsconfig.types.json", JSON.stringify(config));
   expect(node("node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json")).toMatchObject({ status: 0, stdout: "" });
 
-  const { checkMessage } = await source("check.ts");
+  const { checkMessage, createLeadwayClient } = await source("index.ts");
   const fax = { type: "Fax", contactId: "abc123def456", message: "Hola", urgency: "high" };
+  const soon = { ...fax, urgency: "soon" };
   expect(checkMessage(fax)).toEqual([]);
-  expect(checkMessage({ ...fax, urgency: "soon" })).toMatchObject([{ path: "urgency" }]);
+  expect(checkMessage(soon)).toMatchObject([{ path: "urgency" }]);
   expect(checkMessage({ ...fax, message: "" })).toMatchObject([{ path: "", rule: expect.stringContaining("message") }]);
 
   const api = await (await source("mock/index.ts")).startMock();
   onTestFinished(() => api.close());
-  const leadway = (await source("index.ts")).createLeadwayClient({ token: "any", baseUrl: api.url });
+  const leadway = createLeadwayClient({ token: "any", baseUrl: api.url });
   expect(await leadway.messages.send(fax)).toMatchObject({ messageId: expect.any(String) });
   expect(api.requests[0].body).toEqual({ ...fax, subType: "Fax", status: "pending" });
-  await leadway.POST("/conversations/messages", { body: { ...fax, subType: "Fax", status: "pending", urgency: "soon" } });
+  await leadway.POST("/conversations/messages", { body: { ...soon, subType: "Fax", status: "pending" } });
   expect(api.violations).toEqual([{ where: "body.urgency", why: "must be equal to one of the allowed values: high, low" }]);
+  await expect(leadway.messages.send(soon)).rejects.toMatchObject({ code: "invalid-input" });
+  expect(api.requests).toHaveLength(2);
 
   expect(node("scripts/docs.mjs")).toMatchObject({ status: 0 });
   const page = copy.read("reference/index.html");
