@@ -6,5 +6,7 @@ export default defineConfig({
     // Forks, not threads: tests start servers and count listeners, and must not share a process.
     pool: "forks",
     testTimeout: 20_000,
+    // Starting the mock loads Prism: a second or two, and many on a busy machine.
+    hookTimeout: 60_000,
   },
 });

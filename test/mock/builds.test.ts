@@ -18,18 +18,22 @@ function run(cwd: string, format: string, code: string) {
   return spawnSync(process.execPath, [`--input-type=${format}`, "--eval", code], { cwd, encoding: "utf8" });
 }
 
-test.each(formats)("starts, answers and closes as %s", (format, take) => {
-  const code = `${take}
+test.each(formats)(
+  "starts, answers and closes as %s",
+  (format, take) => {
+    const code = `${take}
     startMock().then(async (api) => {
       const { status } = await fetch(api.url + "/conversations/messages", { method: "POST" });
       const violations = api.violations.length;
       await api[Symbol.asyncDispose]();
       console.log(JSON.stringify({ status, violations }));
     });`;
-  const { stdout, stderr } = run(root, format, code);
-  expect(stderr).toBe("");
-  expect(JSON.parse(stdout)).toEqual({ status: 401, violations: 3 });
-});
+    const { stdout, stderr } = run(root, format, code);
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual({ status: 401, violations: 3 });
+  },
+  60_000,
+);
 
 // The package as it would be installed, with no Prism beside it.
 const folder = mkdtempSync(join(tmpdir(), "leadway-alone-"));

@@ -111,6 +111,18 @@ test.each([
   expect(api.requests).toMatchObject([{ body: undefined }]);
 });
 
+test("a body in chunks has its type checked as well", async () => {
+  const body = new Blob([JSON.stringify(examples.SMS)]).stream();
+  const type = { "content-type": "text/plain" };
+  await fetch(endpoint(), { method: "POST", headers: { ...headers, ...type }, body, duplex: "half" } as RequestInit);
+  expect(api.violations).toEqual([{ where: "header.content-type", why: "Supported content types: application/json" }]);
+});
+
+test("a request that accepts something else changes nothing for the next", async () => {
+  expect((await post(api.url, examples.SMS, { accept: "text/html" })).status).toBe(400);
+  expect((await post(api.url, examples.SMS)).status).toBe(201);
+});
+
 test("a body of 4 MB is taken", async () => {
   expect((await post(api.url, { ...examples.SMS, message: "a".repeat(4_000_000) })).status).toBe(201);
 });

@@ -1,0 +1,33 @@
+// npm start, from the build on: what a newcomer sees, and that it does not call wrong right.
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { Copy } from "../support/copy.js";
+
+/** A copy of what npm start needs once the package is built. */
+function built(): Copy {
+  const copy = new Copy("package.json", "openapi", "scripts");
+  cpSync(fileURLToPath(new URL("../../dist", import.meta.url)), join(copy.folder, "dist"), { recursive: true });
+  return copy;
+}
+
+test("sends the page's message, one per channel and a wrong one, and ends well", () => {
+  const { status, stdout, stderr } = built().run(process.execPath, "scripts/start.mjs");
+  expect(stderr).toBe("");
+  expect(stdout.match(/^ {2}→ \{"type":"\w+"/gm)).toHaveLength(11);
+  expect(stdout.match(/^ {2}← 201 messageId t22c6DQcTDf3MjRhwf77/gm)).toHaveLength(10);
+  expect(stdout).toMatch(/^ {2}← Leadway(Input|Api)Error: /m);
+  expect(stdout).toContain("All as the contract says.");
+  expect(status).toBe(0);
+}, 60_000);
+
+test("exits 1 when an answer is not what the contract says", () => {
+  const copy = built();
+  // Shorter than this, no text is content any more: all examples but the email and the RCS picture are refused.
+  copy.edit("openapi/messages.yaml", "message: { type: string, minLength: 1 }", "message: { type: string, minLength: 200 }");
+  const { status, stdout } = copy.run(process.execPath, "scripts/start.mjs");
+  expect(stdout).toContain("✗ what came back is not the contract's answer");
+  expect(stdout).toContain("7 not as the contract says.");
+  expect(status).toBe(1);
+}, 60_000);
