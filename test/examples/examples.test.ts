@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const folders = readdirSync(join(root, "examples"));
+const folders = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const manifestOf = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   60_000,
 );
 
-test.each(folders)("%s asks for the Prism that the mock is made for", (name) => {
+test.each(folders.map(({ name }) => name))("%s asks for the Prism that the mock is made for", (name) => {
   const { devDependencies } = manifestOf(join("examples", name));
   const { peerDependencies } = manifestOf(".");
   expect(`^${devDependencies["@stoplight/prism-http"]}`).toBe(peerDependencies["@stoplight/prism-http"]);
