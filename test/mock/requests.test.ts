@@ -77,8 +77,9 @@ test("what is wrong is told by the channel of the body's type, and by all of the
     return api.violations.map(({ where, why }) => `${where} ${why}`);
   };
   expect(await whys({ ...examples.SMS, fromNumber: 42 })).toEqual(["body.fromNumber must be string"]);
-  expect(await whys({ ...examples.SMS, type: "Pigeon" })).toContain("body must match exactly one schema in oneOf");
-  expect(await whys({ ...examples.SMS, type: undefined })).toContain("body must have required property 'type'");
+  for (const type of ["Pigeon", undefined]) {
+    expect(await whys({ ...examples.SMS, type })).toContain("body must match exactly one schema in oneOf");
+  }
 });
 
 test("a refusal says all that is wrong, in the shape of the API's errors", async () => {
