@@ -1,0 +1,41 @@
+// The package as its users get it: packed, and installed from the tarball into an empty folder.
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { root } from "./contract.mjs";
+
+const run = promisify(execFile);
+
+/**
+ * Packs what `npm run build` has built and installs it. The folder holds a `node_modules` and an empty `package.json`.
+ * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}
+ */
+export async function installTarball() {
+  const home = await mkdtemp(join(tmpdir(), "leadway-client-"));
+  const folder = join(home, "app");
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), "{}");
+  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", home];
+  const { stdout } = await run("npm", pack, { cwd: fileURLToPath(root) });
+  const tarball = join(home, JSON.parse(stdout)[0].filename);
+  await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: folder });
+  return { folder, remove: () => rm(home, { recursive: true, force: true }) };
+}
+
+/**
+ * Installs the tools of a folder that has a lockfile of its own; does nothing where they are installed already.
+ * @param {string} name the folder, such as `test/runtimes`
+ */
+export async function installTools(name) {
+  const cwd = fileURLToPath(new URL(name, root));
+  const complete = await run("npm", ["ls", "--all"], { cwd }).then(
+    () => true,
+    () => false,
+  );
+  if (complete) return;
+  console.log(`Installing what ${name} needs; it takes a while the first time.`);
+  await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd, maxBuffer: 2 ** 24 });
+}

@@ -1,0 +1,15 @@
+// edge-runtime, Vercel's stand-in for its own: the smoke is one bundled script, called by name.
+import { EdgeRuntime } from "edge-runtime";
+import { build } from "rolldown";
+
+const [, app, addresses] = process.argv.slice(2);
+const { output } = await build({
+  input: `${app}/smoke.mjs`,
+  cwd: app,
+  platform: "neutral",
+  write: false,
+  logLevel: "warn",
+  output: { format: "iife", name: "bundle" },
+});
+const runtime = new EdgeRuntime({ initialCode: output[0].code });
+console.log(await runtime.evaluate(`bundle.smoke(${addresses}).then(JSON.stringify)`));

@@ -1,0 +1,26 @@
+// The table in docs/runtimes.md, written from a run.
+import { readFileSync, writeFileSync } from "node:fs";
+import { calls } from "./try-out.mjs";
+
+const page = new URL("../../docs/runtimes.md", import.meta.url);
+const [START, END] = ["<!-- written by npm run test:runtimes -->", "<!-- end -->"];
+
+/**
+ * Puts a run into the page.
+ * @param {string[][]} rows name, version and outcomes of each runtime
+ * @param {boolean} checkOnly write nothing
+ * @returns {boolean} whether the page said the same before, versions aside
+ */
+export function putIntoPage(rows, checkOnly) {
+  const head = ["runtime", "version", ...calls];
+  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  const before = readFileSync(page, "utf8");
+  const [top, bottom] = [before.indexOf(START), before.indexOf(END)];
+  if (top < 0 || bottom < top) throw new Error("docs/runtimes.md has no place for the table");
+  const after = `${before.slice(0, top)}${START}\n\n${lines.join("\n")}\n\n${before.slice(bottom)}`;
+  if (!checkOnly && after !== before) writeFileSync(page, after);
+  return withoutVersions(after) === withoutVersions(before);
+}
+
+// A new patch of a runtime is no news, and Debian's Chromium moves by itself.
+const withoutVersions = (/** @type {string} */ text) => text.replaceAll(/\| \d[\d.-]* \|/g, "|  |");
