@@ -62,12 +62,12 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
 
   return async (path, body, options, lacks) => {
     checkCallOptions(options);
-    const { signal, timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries } = options;
+    const { signal, timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries, headers: given } = options;
     const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(body) };
     const headers = {
       accept: "application/json",
       "user-agent": userAgent ? `${userAgent} ${agent}` : agent,
-      ...lowerCased(options.headers),
+      ...(given && Object.fromEntries(new Headers(given))),
       // Without this type the API ignores the body (seen on the wire).
       "content-type": "application/json",
       version,
@@ -114,10 +114,6 @@ function readable({ answer, record, failure }: Reply) {
     // Written anew: the answer may have written a token in a way of its own.
     text: async () => (failure ? record.scrubToken(JSON.stringify(json)) : text),
   };
-}
-
-function lowerCased(headers: CallOptions["headers"] = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Every text in a body but the values of closed lists: who it is for and what it says. */

@@ -6,31 +6,21 @@ export type Scrub = (text: string) => string;
 /** Shorter values are everywhere in honest text; they are left. */
 const MIN_LENGTH = 3;
 
-/** Longer values are looked for as they stand: as a pattern that ignores case they would be slow. */
-const MAX_PATTERN = 2_000;
-
-/**
- * Makes a scrubber for these values, in any letter case.
- * @param values what must not be said; the longest is taken out first
- */
-export function createScrub(values: Iterable<string>): Scrub {
-  const forms = [...values].flatMap(formsOf).filter((form) => form.length >= MIN_LENGTH);
-  forms.sort((a, b) => b.length - a.length);
-  return (text) =>
-    forms.reduce((rest, form) => {
-      const pattern = form.length > MAX_PATTERN ? form : new RegExp(escaped(form), "gi");
-      const whole = rest.length < form.length ? rest : rest.replaceAll(pattern, REDACTED);
-      // An answer may quote the beginning alone; where it ends is not known.
-      return form.length > HEAD ? whole.replace(new RegExp(`${escaped(form.slice(0, HEAD))}[^]*`, "i"), REDACTED) : whole;
-    }, text);
-}
-
-const REDACTED = "[redacted]";
-
-/** So many characters of a value are enough to tell that it is being quoted. */
+/** So many characters of a longer value are enough to tell that it is being quoted, even where the quote is cut short. */
 const HEAD = 20;
 
-const escaped = (text: string) => text.replace(/[^\w\s]/g, "\\$&");
+/** Makes a scrubber for these values, in any letter case; of a longer one that is quoted in part, all that follows goes. */
+export function createScrub(values: Iterable<string>): Scrub {
+  const forms = [...values].flatMap(formsOf).filter((form) => form.length >= MIN_LENGTH);
+  // The longest first: one may hold another.
+  const patterns = forms.sort((a, b) => b.length - a.length).map(patternOf);
+  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, "[redacted]"), text);
+}
+
+function patternOf(form: string): RegExp {
+  const [head, tail] = [form.slice(0, HEAD), form.slice(HEAD, 2_000)].map((part) => part.replace(/[^\w\s]/g, "\\$&"));
+  return new RegExp(tail ? `${head}(${form.length > 2_000 ? "" : `${tail}|`}[^]*)` : `${head}`, "gi");
+}
 
 /** As it stands, as JSON writes it, and a phone number without its plus sign. An answer that is no JSON is never quoted. */
 const formsOf = (value: string) =>

@@ -39,7 +39,7 @@ const unavailable = (problem: string, thrown?: unknown) =>
   new Stop("token-unavailable", thrown, `The token function ${problem}.`);
 
 /** What a token is, in words. */
-export const TOKEN = "text that a header takes: no space, no line break, not empty";
+export const TOKEN = "text without spaces and line breaks";
 
 /** Whether a token can be sent. A runtime that is handed a header with a line break throws an error that quotes it. */
 export function isToken(token: unknown): token is string {
