@@ -68,52 +68,47 @@ export interface Settings {
   readonly delivery: Delivery;
   readonly rateLimiter: RateLimiter | false;
   readonly validate: boolean;
-  readonly fetch?: Fetch;
-  readonly logger?: Logger;
-  readonly userAgent?: string;
+  readonly fetch: Fetch | undefined;
+  readonly logger: Logger | undefined;
+  readonly userAgent: string | undefined;
 }
 
 /** Checks the options and fills in the defaults; throws a `LeadwayInputError` that lists everything wrong. */
 export function readOptions(options: LeadwayClientOptions): Settings {
-  check("The client was not made", options, CLIENT_RULES);
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return {
-    baseUrl: server,
-    version: defaultVersion,
-    timeoutMs: 30_000,
-    maxRetries: 2,
-    delivery: "at-most-once",
-    rateLimiter: createPacer(),
-    validate: true,
-    ...(given as { token: Token }),
-  };
+  const settings = read("The client was not made", options, CLIENT_RULES) as unknown as Settings;
+  return { ...settings, rateLimiter: settings.rateLimiter ?? createPacer() };
 }
 
 /** Checks what a call was given; throws a `LeadwayInputError`. */
-export function checkCallOptions(options: CallOptions): void {
-  check("The message was not sent", options, CALL_RULES);
+export function readCallOptions(options: CallOptions): CallOptions {
+  return read("The message was not sent", options, CALL_RULES);
 }
 
-/** What a value must be: the test, and the words for it. */
-type Rule = readonly [test: (value: unknown, options: Options) => boolean, words: string];
+/** What a value must be: the test, the words for it, and what it is where it is left out. */
+type Rule = readonly [test: (value: unknown, options: Options) => boolean, words: string, fallback?: unknown];
 type Options = Readonly<Record<string, unknown>>;
 
-function check(subject: string, options: object, rules: Record<string, Rule>): void {
+function read(subject: string, options: object, rules: Record<string, Rule>): Options {
   const given = Object(options) as Options;
   const names = Object.keys(rules);
-  const problems: Problem[] = Object.keys(given)
-    .filter((path) => !names.includes(path))
-    .map((path) => ({ path, rule: `is no option: there are ${names.join(", ")}` }));
-  for (const [path, [test, words]] of Object.entries(rules)) {
-    const value = given[path];
-    if (value === undefined ? path === "token" : !test(value, given))
-      problems.push({ path, rule: `${value === undefined ? "is missing: it " : ""}must be ${words}` });
+  const problems: Problem[] = [];
+  for (const path of Object.keys(given)) {
+    if (!names.includes(path)) problems.push({ path, rule: `is no option: there are ${names.join(", ")}` });
   }
+  const values = Object.entries(rules).map(([path, [test, words, fallback]]) => {
+    const value = given[path] === undefined ? fallback : given[path];
+    if ((value !== undefined || path === "token") && !test(value, given)) {
+      problems.push({ path, rule: `${value === undefined ? "is missing: it " : ""}must be ${words}` });
+    }
+    return [path, value];
+  });
   if (problems.length > 0) throw new LeadwayInputError(subject, problems);
+  return Object.fromEntries(values);
 }
 
-const isA = (type: string): Rule => [(value) => typeof value === type, `a ${type}`];
+const isA = (type: string, fallback?: unknown): Rule => [(value) => typeof value === type, `a ${type}`, fallback];
 const has = (value: unknown, ...methods: string[]) => methods.every((name) => typeof Object(value)[name] === "function");
+
 const areHeaders = (value: unknown) => {
   try {
     return typeof value === "object" && Boolean(new Headers(value as HeadersInit));
@@ -122,30 +117,41 @@ const areHeaders = (value: unknown) => {
     return false;
   }
 };
-const header: Rule = [
-  (value) => typeof value === "string" && value !== "" && value === value.trim() && areHeaders({ value }),
-  "text that a header takes",
-];
+const isHeader = (value: unknown) =>
+  typeof value === "string" && value !== "" && value === value.trim() && areHeaders({ value });
+const HEADER = "text that a header takes";
 
-const CALL_RULES = {
+const callRules = (timeoutMs?: number, maxRetries?: number) =>
+  ({
+    timeoutMs: [
+      (value) => typeof value === "number" && value >= 1 && value < 2 ** 31,
+      "a number from 1 to 2147483647",
+      timeoutMs,
+    ],
+    maxRetries: [(value) => Number.isSafeInteger(value) && Number(value) >= 0, "a whole number, 0 or more", maxRetries],
+  }) satisfies Record<string, Rule>;
+
+const CALL_RULES: Record<string, Rule> = {
+  ...callRules(),
   signal: [(value) => has(value, "addEventListener", "removeEventListener"), "an AbortSignal"],
-  timeoutMs: [(value) => typeof value === "number" && value >= 1 && value < 2 ** 31, "a number from 1 to 2147483647"],
-  maxRetries: [(value) => Number.isSafeInteger(value) && Number(value) >= 0, "a whole number, 0 or more"],
   headers: [areHeaders, "names and text that headers take"],
-} satisfies Record<string, Rule>;
+};
 
 const CLIENT_RULES: Record<string, Rule> = {
   token: [(value) => typeof value === "function" || isToken(value), `a function, or ${TOKEN}`],
-  baseUrl: [isBaseUrl, "an https URL without user, query or fragment; http is for loopback"],
-  version: header,
-  timeoutMs: CALL_RULES.timeoutMs,
-  maxRetries: CALL_RULES.maxRetries,
-  delivery: [(value) => /^at-(most|least)-once$/.test(String(value)), '"at-most-once" or "at-least-once"'],
+  baseUrl: [isBaseUrl, "an https URL without user, query or fragment; http is for loopback", server],
+  version: [isHeader, HEADER, defaultVersion],
+  ...callRules(30_000, 2),
+  delivery: [
+    (value) => value === "at-most-once" || value === "at-least-once",
+    '"at-most-once" or "at-least-once"',
+    "at-most-once",
+  ],
   rateLimiter: [(value) => value === false || has(value, "acquire"), "false, or an object with acquire"],
-  validate: isA("boolean"),
+  validate: isA("boolean", true),
   fetch: isA("function"),
   logger: [(value) => has(value, "debug", "info", "warn", "error"), "an object with debug, info, warn and error"],
-  userAgent: header,
+  userAgent: [isHeader, HEADER],
   dangerouslyAllowHttp: isA("boolean"),
 };
 

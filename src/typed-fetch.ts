@@ -4,7 +4,7 @@ import { LeadwayInputError } from "./errors.js";
 import { clientVersion, closedFields } from "./generated/facts.js";
 import type { paths } from "./generated/openapi.js";
 import { UNWRITABLE } from "./json.js";
-import { type CallOptions, checkCallOptions, type Settings } from "./options.js";
+import { type CallOptions, readCallOptions, type Settings } from "./options.js";
 import type { Call, Reply, Transport } from "./transport/index.js";
 
 /** The contract's paths that have a POST. */
@@ -61,8 +61,12 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
   const agent = `leadway-client/${clientVersion}`;
 
   return async (path, body, options, lacks) => {
-    checkCallOptions(options);
-    const { signal, timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries, headers: given } = options;
+    const {
+      signal,
+      timeoutMs = settings.timeoutMs,
+      maxRetries = settings.maxRetries,
+      headers: given,
+    } = readCallOptions(options);
     const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(body) };
     const headers = {
       accept: "application/json",

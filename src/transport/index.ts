@@ -17,8 +17,8 @@ export interface TransportSettings {
   readonly delivery: Delivery;
   readonly rateLimiter: RateLimiter | false;
   /** Default: the platform's own, looked up at each attempt. */
-  readonly fetch?: Fetch;
-  readonly logger?: Logger;
+  readonly fetch: Fetch | undefined;
+  readonly logger: Logger | undefined;
 }
 
 /** What is said of one call. */
