@@ -56,7 +56,8 @@ export function checkMessage(value: unknown): Problem[] {
  */
 export const answerDrift = (value: unknown): string[] => check(answer, value, "", [], true).map(({ path }) => path);
 
-function check(rule: Rule, value: unknown, path = "", found: Problem[] = [], strict = false): Problem[] {
+/** Checks plain data by a rule; `strict` calls the fields that the rule does not know a problem. */
+export function check(rule: Rule, value: unknown, path = "", found: Problem[] = [], strict = false): Problem[] {
   const fault = faultOf(rule, value);
   if (fault) {
     const meant = nearest(value, rule.enum);

@@ -69,7 +69,9 @@ const READ = {
     all.items.push(...partsAt(value, "items"));
   },
   properties(all, value, _part, partsAt) {
-    if (Object.hasOwn(value, "__proto__")) return "names a field `__proto__`, which no table can hold";
+    // `toString`, `__proto__`: a table can't hold them, and the mock finds them on every object.
+    const inherited = Object.getOwnPropertyNames(Object.prototype).find((name) => Object.hasOwn(value, name));
+    if (inherited) return `names a field \`${inherited}\`, which every JavaScript object has`;
     for (const [name, property] of Object.entries(value)) {
       all.properties.set(name, [...(all.properties.get(name) ?? []), ...partsAt(property, `properties/${name}`)]);
     }

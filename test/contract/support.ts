@@ -15,23 +15,33 @@ export interface Schema {
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
+  discriminator?: { propertyName: string };
   minimum?: number;
   maximum?: number;
   minLength?: number;
+  maxLength?: number;
   minItems?: number;
+  maxItems?: number;
+  pattern?: string;
 }
 
 const source = parse(readFileSync(new URL("../../openapi/messages.yaml", import.meta.url), "utf8"));
 
-// What stands beside a reference (a description) wins over what it leads to.
-function resolved(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(resolved);
+/** A node of a document, its references resolved. What stands beside one (a description) wins over what it leads to. */
+export function resolved(node: unknown, document = source): unknown {
+  if (Array.isArray(node)) return node.map((part) => resolved(part, document));
   if (typeof node !== "object" || node === null) return node;
   const { $ref, ...rest } = node as Record<string, unknown>;
-  const beside = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, resolved(value)]));
+  const beside = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, resolved(value, document)]));
   if (typeof $ref !== "string") return beside;
   const path = $ref.slice(2).split("/");
-  return { ...(resolved(path.reduce((at, key) => at[key], source)) as object), ...beside };
+  return {
+    ...(resolved(
+      path.reduce((at, key) => at[key], document),
+      document,
+    ) as object),
+    ...beside,
+  };
 }
 
 /** The whole contract, its references resolved. */

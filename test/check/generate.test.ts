@@ -1,0 +1,30 @@
+// npm run generate and the validator's rules.
+import { expect, test, vi } from "vitest";
+import { Copy } from "../support/copy.js";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const RULES = "src/generated/rules.ts";
+const inputs = ["openapi", "scripts", "src/generated", "package.json"];
+const generate = (copy: Copy, ...args: string[]) => copy.run(process.execPath, "scripts/generate.mjs", ...args);
+
+test("a keyword that the validator would skip fails it, and nothing is written", () => {
+  const copy = new Copy(...inputs);
+  const before = copy.read(RULES);
+  copy.edit("openapi/messages.yaml", "minLength: 1\n", "format: uuid\n");
+  const { status, stderr } = generate(copy);
+  expect(stderr).toContain("Fields/properties/contactId: `format` is a keyword that it does not know");
+  expect(status).toBe(1);
+  expect(copy.read(RULES)).toBe(before);
+});
+
+test("--check names rules that are stale, and without it they are written anew", () => {
+  const copy = new Copy(...inputs);
+  const before = copy.read(RULES);
+  copy.edit(RULES, "min: 1", "min: 0");
+  const { status, stderr } = generate(copy, "--check");
+  expect(stderr).toBe(`${RULES} is stale: run \`npm run generate\` and commit it.\n`);
+  expect(status).toBe(1);
+  expect(generate(copy).status).toBe(0);
+  expect(copy.read(RULES)).toBe(before);
+});
