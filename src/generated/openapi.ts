@@ -473,32 +473,32 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Requests allowed in one interval. Wire: not on the page.
+         * @description Wire: requests allowed in one interval.
          * @example 100
          */
         "X-RateLimit-Max": number;
         /**
-         * @description Length of the interval, in milliseconds. Wire: not on the page.
+         * @description Wire: length of the interval, in milliseconds.
          * @example 10000
          */
         "X-RateLimit-Interval-Milliseconds": number;
         /**
-         * @description Requests left in the current interval. Wire: not on the page.
+         * @description Wire: requests left in the current interval.
          * @example 99
          */
         "X-RateLimit-Remaining": number;
         /**
-         * @description Requests allowed in one day. Wire: not on the page.
+         * @description Wire: requests allowed in one day.
          * @example 200000
          */
         "X-RateLimit-Limit-Daily": number;
         /**
-         * @description Requests left today. Wire: not on the page.
+         * @description Wire: requests left today.
          * @example 199999
          */
         "X-RateLimit-Daily-Remaining": number;
         /**
-         * @description Wire: not on the page, and undocumented; taken to be the milliseconds until the day's count starts again.
+         * @description Wire: undocumented; taken to be the milliseconds until the day's count starts again.
          * @example 86400000
          */
         "X-RateLimit-Daily-Reset": number;
@@ -637,7 +637,7 @@ export interface operations {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
                     "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
                     /**
-                     * @description Requests left in the current interval. Wire: not on the page.
+                     * @description Wire: requests left in the current interval.
                      * @example 0
                      */
                     "X-RateLimit-Remaining"?: number;
