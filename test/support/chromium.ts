@@ -1,0 +1,23 @@
+// A Chromium on this machine, for tests that need a browser. npm test passes without one; CI does not.
+import { accessSync, constants } from "node:fs";
+
+const USUAL = ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The browser's path: `CHROMIUM` from the environment, or where it usually is. Says so when there is none; throws in CI. */
+export function findChromium(): string | undefined {
+  const path = process.env.CHROMIUM ?? USUAL.find(isExecutable);
+  if (path !== undefined) return path;
+  const missing = `No Chromium in ${USUAL.join(", ")}, and CHROMIUM names none`;
+  if (process.env.CI) throw new Error(`${missing}: CI skips nothing.`);
+  console.warn(`${missing}: what needs a browser is skipped.`);
+  return undefined;
+}
