@@ -56,6 +56,8 @@ describe.skipIf(executablePath === undefined)("the reference page", () => {
     await eventually(fields).toContain("contactId");
     expect(await page.getByRole("heading", { name: operation.summary }).isVisible()).toBe(true);
     expect(await page.getByText(contract.info.description).isVisible()).toBe(true);
+    const { contactId } = contract.components.schemas.MessageFields.properties;
+    expect(await body().getByText(`Example:"${contactId.examples[0]}"`).count()).toBe(1);
   });
 
   test("has each channel's fields, and no others", async () => {

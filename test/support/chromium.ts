@@ -1,7 +1,7 @@
 // A Chromium on this machine, for tests that need a browser. npm test passes without one; CI does not.
 import { accessSync, constants } from "node:fs";
 
-const USUAL = ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
+const USUAL = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
 
 function isExecutable(path: string): boolean {
   try {
@@ -16,7 +16,7 @@ function isExecutable(path: string): boolean {
 export function findChromium(): string | undefined {
   const path = process.env.CHROMIUM ?? USUAL.find(isExecutable);
   if (path !== undefined) return path;
-  const missing = `No Chromium in ${USUAL.join(", ")}, and CHROMIUM names none`;
+  const missing = `No Chromium in ${USUAL.join(" or ")}, and CHROMIUM names none`;
   if (process.env.CI) throw new Error(`${missing}: CI skips nothing.`);
   console.warn(`${missing}: what needs a browser is skipped.`);
   return undefined;
