@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { contractUrl, readContract, root } from "./lib/contract.mjs";
 import { renderFacts } from "./lib/facts.mjs";
+import { renderFields } from "./lib/fields.mjs";
 import { renderMessages } from "./lib/messages.mjs";
 import { redocly } from "./lib/redocly.mjs";
 import { renderRules } from "./lib/render-rules.mjs";
@@ -25,6 +26,7 @@ async function render() {
     ["facts.ts", BANNER + renderFacts(document, manifest)],
     ["messages.ts", BANNER + renderMessages(document)],
     ["rules.ts", BANNER + renderRules(rulesOf(document))],
+    ["fields.ts", BANNER + renderFields(document)],
   ]);
 }
 

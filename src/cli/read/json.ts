@@ -1,0 +1,101 @@
+// JSON Lines, one message a line, and JSON, one message or a list of them, with the place of every value.
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { UsageError } from "../errors.js";
+import { type Entry, readId } from "./entry.js";
+import { maxLineLength, readText } from "./text.js";
+
+/** Reads a file of JSON Lines. Blank lines are passed over. */
+export async function* readJsonLines(file: string): AsyncGenerator<Entry> {
+  let line = 0;
+  for await (const text of lines(file)) {
+    line++;
+    if (text.trim() !== "") yield lineEntry(text, line);
+  }
+}
+
+async function* lines(file: string): AsyncGenerator<string> {
+  let rest = "";
+  let number = 1;
+  for await (const text of readText(file)) {
+    const parts = (rest + text).split("\n");
+    rest = parts.pop() ?? "";
+    number += parts.length;
+    if (rest.length > maxLineLength) {
+      throw new UsageError(`${file}:${number}: the line is longer than 10 MiB. JSON Lines has one message on each line.`);
+    }
+    yield* parts;
+  }
+  yield rest;
+}
+
+function lineEntry(text: string, line: number): Entry {
+  try {
+    // The tree, which costs ten times a plain parse, is made only when a place in it is asked for.
+    return entryOf(JSON.parse(text), line, (path) => {
+      const node = find(parseTree(text), path);
+      return node && node.offset + 1;
+    });
+  } catch {
+    const { offset, rule } = syntaxError(text);
+    const problems = [{ path: "", rule, remedy: "Each line is one JSON object." }];
+    return { ...entryOf({}, line, () => offset + 1), problems };
+  }
+}
+
+/**
+ * Reads a JSON text whole: one message or a list of messages. Throws a {@link UsageError} where it is no JSON.
+ * @param name how the text is called in an error
+ */
+export function* readJson(text: string, name: string): Generator<Entry> {
+  const broken: ParseError[] = [];
+  const root = parseTree(text, broken, { disallowComments: true, allowTrailingComma: false });
+  if (!root || broken.length > 0) {
+    const { offset, rule } = syntaxError(text);
+    const { line, column } = positionAt(text, offset);
+    throw new UsageError(`${name}:${line}:${column}: ${rule}.`);
+  }
+  const value: unknown = JSON.parse(text);
+  const nodes = root.type === "array" ? (root.children ?? []) : [root];
+  const values = Array.isArray(value) ? value : [value];
+  let line = 1;
+  let counted = 0;
+  for (const [index, node] of nodes.entries()) {
+    line += text.slice(counted, node.offset).split("\n").length - 1;
+    counted = node.offset;
+    yield entryOf(values[index], line, (path) => {
+      const found = find(node, path);
+      return found && positionAt(text, found.offset).column;
+    });
+  }
+}
+
+function entryOf(value: unknown, line: number, columnOf: Entry["columnOf"]): Entry {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    const problems = [{ path: "", rule: "is no message", remedy: "A message is a JSON object: { … }." }];
+    return { line, id: undefined, body: {}, values: {}, problems, columnOf: () => 1 };
+  }
+  const { id: rawId, ...body } = value as Record<string, unknown>;
+  return { line, ...readId(rawId), body, values: value as Record<string, unknown>, columnOf };
+}
+
+/** `attachments[0]` and `forward.toEmail` as steps into the tree; `""` is the whole. */
+function find(root: Node | undefined, path: string): Node | undefined {
+  const steps = (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return root && findNodeAtLocation(root, steps);
+}
+
+function syntaxError(text: string): { offset: number; rule: string } {
+  const broken: ParseError[] = [];
+  parseTree(text, broken, { disallowComments: true, allowTrailingComma: false });
+  const first = broken[0];
+  if (!first) return { offset: 0, rule: "is no JSON" };
+  const words = printParseErrorCode(first.error)
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+  return { offset: first.offset, rule: `is no JSON: ${words}` };
+}
+
+function positionAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+}
