@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfig } from "tsdown";
+import { licences } from "./scripts/lib/licences.mjs";
 
 const common: UserConfig = {
   format: ["esm", "cjs"],
@@ -11,7 +12,24 @@ const common: UserConfig = {
   checks: { pluginTimings: false },
 };
 
+/** The command's libraries are in its own file, their licences beside it: installing the package brings none of them. */
+const command: UserConfig = {
+  ...common,
+  entry: { cli: "src/cli/index.ts" },
+  format: "esm",
+  dts: false,
+  platform: "node",
+  deps: { onlyBundle: ["commander", "csv-parse", "jsonc-parser", "picocolors"] },
+  plugins: [licences("cli.LICENSES.txt"), { name: "mock-beside", resolveId: mockBeside }],
+};
+
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, platform: "neutral" },
   { ...common, entry: { mock: "src/mock/index.ts" }, platform: "node" },
+  command,
 ]);
+
+/** The mock is a file of its own in the package, and the command imports that one. */
+function mockBeside(source: string) {
+  return source === "../mock/index.js" ? { id: "./mock.mjs", external: true } : null;
+}

@@ -2,6 +2,7 @@
 // of two runs, the one that looks later sees the other's. Nobody ever takes a claim over, so there is nothing to race
 // for; one whose process is gone is just removed.
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -12,19 +13,22 @@ import { JournalError } from "./writer.js";
 const TRIES = 5;
 
 /**
- * Claims a journal for this process. Returns the release. Throws a {@link UsageError} while another run has it, which is
+ * Claims a journal for this process. Disposed of, it is free again. Throws a {@link UsageError} while another run has it, which is
  * also so where that cannot be told: a claim from another machine or container.
  */
-export async function lockJournal(path: string): Promise<() => Promise<void>> {
+export async function lockJournal(path: string): Promise<Disposable> {
   const own = `${path}.${await claimOf(process.pid)}.lock`;
-  const release = () => rm(own, { force: true });
+  const release = () => rmSync(own, { force: true });
   for (let left = TRIES; ; left--) {
     await writeFile(own, "").catch((error: unknown) => {
       throw new JournalError(`No file can be made beside ${path} (${systemCode(error)}), so nothing is sent.`);
     });
     const other = await otherClaim(path, own);
-    if (!other) return release;
-    await release();
+    if (!other) {
+      process.once("exit", release);
+      return { [Symbol.dispose]: release };
+    }
+    release();
     if (left === 1) throw new UsageError(`Another run is using ${path}: wait for it to end. If none is, delete ${other}.`);
     // Two that started together see each other: both step back, each for a time of its own.
     await setTimeout(20 + Math.random() * 100);

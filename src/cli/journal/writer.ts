@@ -15,7 +15,7 @@ interface Waiting {
   reject(error: JournalError): void;
 }
 
-export class JournalWriter {
+export class JournalWriter implements AsyncDisposable {
   readonly #handle: FileHandle;
   readonly #path: string;
   #waiting: Waiting[] = [];
@@ -58,7 +58,7 @@ export class JournalWriter {
   }
 
   /** Waits for what is being written, and closes the file. */
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.#flushing;
     await this.#handle.close();
   }

@@ -74,14 +74,14 @@ function entryOf({ record, info, raw }: Row, columns: string[]): Entry {
   if (record.length !== columns.length) {
     const rule = `has ${record.length} cells, the first line ${columns.length}`;
     const problems = [{ path: "", rule, remedy: "Put a text with a delimiter or a line break in double quotes." }];
-    return { line, id: undefined, body: {}, values, problems, columnOf };
+    return { line, id: undefined, body: {}, values, columns, problems, columnOf };
   }
   const body: Record<string, unknown> = {};
   for (const [name, cell] of Object.entries(values)) {
     const field: Field | undefined = fieldAt(name);
     if (field && cell !== "") setField(body, field, parseValue(field, cell));
   }
-  return { line, ...readId(values.id), body, values, columnOf };
+  return { line, ...readId(values.id), body, values, columns, columnOf };
 }
 
 /** The column on which a cell of a record starts. The cells before it are passed over, one by one, quoted or not. */

@@ -11,6 +11,8 @@ export interface Entry {
   body: Record<string, unknown>;
   /** What a template may name: every property or column, as it was read. */
   values: Record<string, unknown>;
+  /** Every column of the file, where it has columns: CSV. */
+  columns?: readonly string[];
   /** Why it could not be read; empty where it could. */
   problems: Problem[];
   /** The column of a field's value on its line, from 1; `undefined` where the field is not there. */

@@ -1,0 +1,150 @@
+// The command line: commands, flags, and what --help says.
+import { Command, InvalidArgumentError, Option } from "commander";
+import { clientVersion } from "../generated/facts.js";
+import { type Field, fields, parseValue, setField } from "./fields.js";
+
+/** What each command does; handed in, so that this file is about the words alone. */
+export interface Actions {
+  send(flags: Record<string, unknown>, command: Command): Promise<void>;
+  check(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
+  mock(flags: { port: number; output?: string }): Promise<void>;
+  report(journal: string, flags: { output?: string }): Promise<void>;
+}
+
+const EXIT_CODES = `
+Exit codes: 0 sent · 1 some were not sent · 2 the command, the file or a message is wrong, nothing was sent ·
+            3 some may have gone out: look before you send them again`;
+
+const EXAMPLES = `
+Examples:
+  leadway send --type SMS --contact abc123def456 --message "Hola"
+  leadway send --json message.json --dry-run
+  leadway check contacts.csv --type SMS --message "Hola {{name}}"
+  leadway send --file contacts.csv --type SMS --message "Hola {{name}}"
+  leadway report contacts.csv.journal.jsonl`;
+
+/** Makes the parser. */
+export function createProgram(actions: Actions): Command {
+  const program = new Command("leadway")
+    .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN, and from nowhere else.")
+    .version(clientVersion)
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText("after", EXAMPLES + EXIT_CODES);
+
+  const send = program
+    .command("send")
+    .description("send one message, or with --file as many as a file has")
+    .addOption(outputOption("text", "json"))
+    .option("--json <file>", "the message as JSON, from a file or from stdin (-); flags win over it")
+    .option("--dry-run", "send nothing: print the request as a curl line")
+    .addOption(new Option("--mock", "send to the built-in mock: nobody gets anything").conflicts("baseUrl"))
+    .option("--base-url <url>", "the API's address (also LEADWAY_BASE_URL)")
+    .optionsGroup("Many messages:")
+    .addOption(new Option("--file <file>", "a .csv, .jsonl or .json of messages; flags apply to all").conflicts("json"))
+    .option("--journal <file>", "where each send is noted (default: <file>.journal.jsonl)")
+    .option("--no-check-first", "don't check the whole file before the first send")
+    .option("--rate <number>", "messages a second, or off (default: paced below the API's limit)", parseRate)
+    .option("--concurrency <number>", "messages under way at once", parseWhole(1, 100), 8)
+    .option("--retry <outcomes>", "try again what was: rejected, not-sent (comma between)", parseOutcomes, new Set<string>())
+    .option("--resend <names...>", "send these parked messages again; they may have gone out");
+  addFields(send);
+  send
+    .addHelpText("after", `\nWith --file, {{column}} in a flag is each message's own value.\n${EXIT_CODES}`)
+    .action(actions.send);
+
+  const check = program
+    .command("check")
+    .description("check the messages of a file against the contract; sends nothing")
+    .argument("<file>", "a .csv, .jsonl or .json of messages; flags apply to all")
+    .addOption(outputOption("text", "json"));
+  addFields(check);
+  check.addHelpText("after", "\nExit codes: 0 all fine · 1 problems found · 2 the file can't be read").action(actions.check);
+
+  program
+    .command("mock")
+    .description("run the API's stand-in: it checks and answers requests, and sends nothing to anyone")
+    .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535), 0)
+    .addOption(outputOption("text", "json"))
+    .action(actions.mock);
+
+  program
+    .command("report")
+    .description("sum up a journal, and list what was not sent and what is parked, and why")
+    .argument("<journal>", "the file that a bulk send has written")
+    .addOption(outputOption("table", "csv", "json"))
+    .addHelpText("after", "\nExit codes: 0 all sent · 1 some were not sent · 2 no such journal · 3 some are parked")
+    .action(actions.report);
+
+  return program;
+}
+
+/** The message that the field flags make. */
+export function messageOf(flags: Record<string, unknown>, command: Command): Record<string, unknown> {
+  const message: Record<string, unknown> = {};
+  const attributes = new Map(command.options.map((option) => [option.long, option.attributeName()]));
+  for (const field of fields) {
+    const value = flags[attributes.get(flagOf(field)) ?? ""];
+    if (value !== undefined) setField(message, field, value);
+  }
+  return message;
+}
+
+/** `--contact` for the field that every message needs; else the field's name, as flags are spelt. */
+function flagOf({ path }: Field): string {
+  if (path === "contactId") return "--contact";
+  return `--${path.replace(".", "-").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function addFields(command: Command): void {
+  for (const heading of ["The message:", "An Email alone:"]) {
+    command.optionsGroup(heading);
+    for (const field of fields.filter(({ email }) => email === (heading !== "The message:")))
+      command.addOption(fieldOption(field));
+  }
+}
+
+function fieldOption(field: Field): Option {
+  const { kind, about, choices } = field;
+  const more = kind === "list" ? " (give it once for each)" : "";
+  const value = { string: "text", number: "number", boolean: "true|false", list: "text" }[kind];
+  const option = new Option(`${flagOf(field)} <${value}>`, `${about}${more}`);
+  if (choices) return option.choices(choices);
+  return option.argParser((text: string, before: unknown) => {
+    if (kind === "list") return [...((before as string[] | undefined) ?? []), text];
+    const parsed = parseValue(field, text);
+    if (kind !== "string" && parsed === text)
+      throw new InvalidArgumentError(`It must be ${kind === "number" ? "a number" : value}.`);
+    return parsed;
+  });
+}
+
+function outputOption(...formats: string[]): Option {
+  return new Option("--output <format>", `${formats[0]} on a terminal, json (a line for each result) when piped`).choices(
+    formats,
+  );
+}
+
+function parseRate(text: string): number | "off" {
+  if (text === "off") return text;
+  const rate = Number(text);
+  if (text.trim() === "" || !(rate > 0 && rate <= 10_000))
+    throw new InvalidArgumentError("It must be a number above 0, or off.");
+  return rate;
+}
+
+function parseWhole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+function parseOutcomes(text: string): Set<string> {
+  const outcomes = new Set(text.split(","));
+  for (const outcome of outcomes) {
+    if (outcome !== "rejected" && outcome !== "not-sent")
+      throw new InvalidArgumentError("It must be rejected, not-sent or both.");
+  }
+  return outcomes;
+}

@@ -1,0 +1,107 @@
+// Sends the messages of a file, several at a time, each under its two lines in the journal.
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createLeadwayClient, type LeadwayClient } from "../../client.js";
+import { isLeadwayError } from "../../errors.js";
+import type { OutgoingMessage } from "../../generated/messages.js";
+import type { RateLimiter } from "../../transport/rate-limit.js";
+import type { Name, Result } from "../journal/events.js";
+import type { JournalWriter } from "../journal/writer.js";
+import type { Target } from "../target.js";
+
+/** A send under way. */
+interface Flight {
+  name: Name;
+  print: string;
+  /** Its turn has come: the intent is being written, or is. From here on it is not called back. */
+  begun: boolean;
+  /** The request was handed over. */
+  left: boolean;
+  abort: AbortController;
+}
+
+/** What became of one message: a line of the journal, and words for people. */
+export interface Ended {
+  result: Result;
+  text: string;
+  /** Why the run should stop: what failed here will fail for the others too. */
+  stopReason?: string;
+}
+
+/** Sends messages under a journal. */
+export class JournaledSender {
+  readonly #client: LeadwayClient;
+  readonly #journal: JournalWriter;
+  readonly #current = new AsyncLocalStorage<Flight>();
+  readonly #flights = new Set<Flight>();
+
+  constructor(target: Target, journal: JournalWriter, rateLimiter: RateLimiter | false | undefined) {
+    this.#journal = journal;
+    this.#client = createLeadwayClient({
+      token: target.token,
+      baseUrl: target.baseUrl,
+      rateLimiter,
+      // The last moment before a request leaves: turn, token and check are behind it.
+      fetch: async (url, init) => {
+        const flight = this.#current.getStore() as Flight;
+        if (!flight.left) await this.#begin(flight);
+        flight.left = true;
+        return fetch(url, init);
+      },
+    });
+  }
+
+  /** How many requests have left and are not answered. */
+  get inFlight(): number {
+    return [...this.#flights].filter(({ left }) => left).length;
+  }
+
+  /** Calls back the messages whose turn has not come yet; the others end as they would. */
+  callBack(): void {
+    for (const flight of this.#flights) if (!flight.begun) flight.abort.abort();
+  }
+
+  /**
+   * Sends one message. Resolves to `undefined` where it never left: it was called back, or its intent could not be written.
+   */
+  async send(name: Name, print: string, message: Record<string, unknown>): Promise<Ended | undefined> {
+    const flight: Flight = { name, print, begun: false, left: false, abort: new AbortController() };
+    this.#flights.add(flight);
+    const ended = await this.#current.run(flight, () => this.#attempt(flight, message));
+    this.#flights.delete(flight);
+    if (!flight.left && (this.#journal.failure || flight.abort.signal.aborted)) return undefined;
+    return this.#journal.append(ended.result).then(
+      () => ended,
+      (error: Error) => ({ ...ended, text: `${ended.text} (The journal could not note it.)`, stopReason: error.message }),
+    );
+  }
+
+  async #begin(flight: Flight): Promise<void> {
+    flight.begun = true;
+    await this.#journal.append({ ...flight.name, event: "sending", print: flight.print, at: now() });
+  }
+
+  async #attempt({ name, abort }: Flight, message: Record<string, unknown>): Promise<Ended> {
+    try {
+      const { messageId } = await this.#client.messages.send(message as unknown as OutgoingMessage, { signal: abort.signal });
+      return { result: { ...name, event: "sent", messageId, at: now() }, text: `sent ${messageId}` };
+    } catch (error) {
+      return endedBy(name, error);
+    }
+  }
+}
+
+function endedBy(name: Name, error: unknown): Ended {
+  if (!isLeadwayError(error)) throw error;
+  const { code, outcome, message } = error;
+  const result: Result = { ...name, event: outcome, code, at: now() };
+  const text = message;
+  if (code === "connection-failed" && outcome === "not-sent") return { result, text, stopReason: message };
+  if (code !== "api-error" && code !== "rate-limited") return { result, text };
+  result.status = error.status;
+  if (error.canonicalCode !== undefined) result.canonicalCode = error.canonicalCode;
+  if (error.traceId !== undefined) result.traceId = error.traceId;
+  const forAll = error.status === 401 || (code === "rate-limited" && error.scope === "daily");
+  return { result, text, ...(forAll && { stopReason: message }) };
+}
+
+const now = () => new Date().toISOString();

@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+// The `leadway` command: reads the command line, and ends with the exit code.
+import { type Command, CommanderError } from "commander";
+import { isLeadwayError } from "../errors.js";
+import { createProgram, messageOf } from "./arguments.js";
+import { dryRunFile } from "./bulk/dry-run.js";
+import { type BulkFlags, sendFile } from "./bulk/index.js";
+import { checkCommand } from "./check.js";
+import { exitCodes, UsageError } from "./errors.js";
+import { JournalError } from "./journal/writer.js";
+import { runMock } from "./mock.js";
+import { createOutput } from "./output.js";
+import { report } from "./report.js";
+import { sendOne } from "./send-one.js";
+import { refuseTemplates } from "./template.js";
+
+let code: number = exitCodes.sent;
+
+const program = createProgram({
+  async send(flags, command) {
+    const output = createOutput(flags.output as string | undefined);
+    const fields = messageOf(flags, command);
+    const { file } = flags;
+    if (typeof file !== "string") {
+      refuseBulkFlags(command);
+      refuseTemplates(fields);
+      code = await sendOne({ ...flags, fields, json: flags.json as string | undefined, dryRun: flags.dryRun === true }, output);
+      return;
+    }
+    if (fields.contactId !== undefined)
+      throw new UsageError("--contact is for one message. With --file, each has its contactId.");
+    const bulk = { ...flags, fields, resend: new Set(flags.resend as string[] | undefined) } as unknown as BulkFlags;
+    code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));
+  },
+  async check(file, flags, command) {
+    code = await checkCommand(file, messageOf(flags, command), createOutput(flags.output as string | undefined));
+  },
+  async mock({ port, output }) {
+    code = await runMock(port, createOutput(output));
+  },
+  async report(journal, { output }) {
+    code = await report(journal, output ?? "", createOutput(output === "table" ? "text" : output));
+  },
+});
+
+/** A flag that is for many messages says nothing of one: better told than passed over. */
+function refuseBulkFlags(command: Command): void {
+  const bulk = ["journal", "checkFirst", "rate", "concurrency", "retry", "resend"];
+  const given = bulk.find((name) => command.getOptionValueSource(name) === "cli");
+  const flag = command.options.find((option) => option.attributeName() === given)?.long;
+  if (flag) throw new UsageError(`${flag} goes with --file.`);
+}
+
+// Whoever read our output has gone (`| head`): as if they had said stop.
+process.stdout.on("error", () => {
+  if (!process.emit("SIGINT")) process.exit(code);
+});
+
+for (const command of [program, ...program.commands]) command.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) code = error.exitCode === 0 ? exitCodes.sent : exitCodes.usage;
+  else if (error instanceof UsageError || isLeadwayError(error)) code = say(error, exitCodes.usage);
+  else if (error instanceof JournalError) code = say(error, exitCodes.notSent);
+  else throw error;
+}
+process.exitCode = code;
+
+function say(error: Error, exitCode: number): number {
+  process.stderr.write(`leadway: ${error.message}\n`);
+  return exitCode;
+}

@@ -1,0 +1,24 @@
+// leadway mock: runs the API's stand-in until it is stopped.
+import { once } from "node:events";
+import { exitCodes, systemCode, UsageError } from "./errors.js";
+import { type Output, paint } from "./output.js";
+
+/** Runs it. Resolves at Ctrl-C. */
+export async function runMock(port: number, output: Output): Promise<number> {
+  const { startMock } = await import("../mock/index.js");
+  await using api = await startMock({
+    port,
+    onRequest: ({ method, path, status, violations }) => {
+      const why = violations.map((violation) => `\n  ${violation.path.join(".")}: ${violation.message}`).join("");
+      const text = `${paint(status < 300 ? "sent" : "rejected", String(status))} ${method} ${path}${why}`;
+      void output.result({ method, path, status, violations }, text);
+    },
+  }).catch((error: unknown) => {
+    if (systemCode(error) !== "EADDRINUSE") throw error;
+    throw new UsageError(`Port ${port} is in use. Name another with --port, or leave it out for a free one.`);
+  });
+  const text = `The mock listens on ${api.url}. It sends nothing to anyone. Ctrl-C stops it.`;
+  await output.result({ url: api.url }, text);
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  return exitCodes.sent;
+}

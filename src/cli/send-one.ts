@@ -1,0 +1,58 @@
+// leadway send: one message, from the flags or from a JSON text.
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { createLeadwayClient } from "../client.js";
+import { isLeadwayError } from "../errors.js";
+import type { OutgoingMessage } from "../generated/messages.js";
+import { createCurl } from "./curl.js";
+import { exitCodes, systemCode, UsageError } from "./errors.js";
+import { type Output, paint } from "./output.js";
+import { readJson } from "./read/json.js";
+import { addressOf, openTarget, type TargetFlags } from "./target.js";
+
+/** What the flags say of a single send. */
+export interface OneFlags extends TargetFlags {
+  /** The message's fields that the flags set; they win over the JSON. */
+  fields: Record<string, unknown>;
+  /** A file with the message's JSON; `-` for stdin. */
+  json: string | undefined;
+  dryRun: boolean;
+}
+
+/** Sends it. Resolves to the exit code. */
+export async function sendOne(flags: OneFlags, output: Output): Promise<number> {
+  const body = flags.json === undefined ? {} : await readBody(flags.json);
+  const message = { ...body, ...flags.fields } as unknown as OutgoingMessage;
+  try {
+    if (flags.dryRun) {
+      await output.raw(await createCurl(addressOf(flags.baseUrl))({ ...message }));
+      return exitCodes.sent;
+    }
+    await using target = await openTarget(flags);
+    const { messages } = createLeadwayClient({ token: target.token, baseUrl: target.baseUrl });
+    const sent = await messages.send(message);
+    const to = target.name === "mock" ? " (to the mock: nobody gets it)" : "";
+    await output.result({ outcome: "sent", ...sent }, `${paint("sent", "Sent")}${to}: message ${sent.messageId}`);
+    return exitCodes.sent;
+  } catch (error) {
+    if (!isLeadwayError(error)) throw error;
+    const { outcome, code } = error;
+    await output.result(
+      { ...error.toJSON() },
+      `${paint(outcome, code === "invalid-input" ? code : outcome)}: ${error.message}`,
+    );
+    if (code === "invalid-input") return exitCodes.usage;
+    return outcome === "unknown" ? exitCodes.unknown : exitCodes.notSent;
+  }
+}
+
+async function readBody(from: string): Promise<Record<string, unknown>> {
+  const name = from === "-" ? "stdin" : from;
+  const json = await (from === "-" ? text(process.stdin) : readFile(from, "utf8")).catch((error: unknown) => {
+    throw new UsageError(`${name}: it can't be read (${systemCode(error)}).`);
+  });
+  const [entry, ...more] = readJson(json, name);
+  if (!entry || more.length > 0) throw new UsageError(`${name}: one message is sent from here. For many: --file.`);
+  if (entry.problems[0]) throw new UsageError(`${name}: ${entry.problems[0].rule}. ${entry.problems[0].remedy ?? ""}`);
+  return entry.body;
+}

@@ -1,0 +1,37 @@
+// Where the messages go: the API, or the mock in this process.
+import { server } from "../generated/facts.js";
+import { UsageError } from "./errors.js";
+
+/** An address to send to, and what the client needs for it. */
+export interface Target extends AsyncDisposable {
+  /** What a journal calls it: the address, or `mock`. */
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
+/** What the flags say of it. */
+export interface TargetFlags {
+  baseUrl?: string;
+  mock?: boolean;
+}
+
+/** Opens the target. Throws a {@link UsageError} where `LEADWAY_TOKEN` is not set. */
+export async function openTarget({ baseUrl, mock }: TargetFlags): Promise<Target> {
+  if (mock) {
+    const { startMock } = await import("../mock/index.js");
+    const api = await startMock();
+    return { name: "mock", baseUrl: api.url, token: "mock", [Symbol.asyncDispose]: () => api.close() };
+  }
+  const token = process.env.LEADWAY_TOKEN;
+  if (!token) {
+    throw new UsageError("LEADWAY_TOKEN is not set. Make a token in the Leadway portal, and put it into that variable.");
+  }
+  const address = addressOf(baseUrl);
+  return { name: address, baseUrl: address, token, [Symbol.asyncDispose]: async () => undefined };
+}
+
+/** The API's address: the flag, the variable, or the contract's server. */
+export function addressOf(baseUrl: string | undefined): string {
+  return (baseUrl || process.env.LEADWAY_BASE_URL || server).replace(/\/+$/, "");
+}
