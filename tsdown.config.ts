@@ -1,5 +1,6 @@
 import { defineConfig, type UserConfig } from "tsdown";
-import { licences } from "./scripts/lib/licences.mjs";
+
+const { licences } = await import(String(new URL("scripts/lib/licences.mjs", import.meta.url)));
 
 const common: UserConfig = {
   format: ["esm", "cjs"],
@@ -20,6 +21,8 @@ const command: UserConfig = {
   dts: false,
   platform: "node",
   deps: { onlyBundle: ["commander", "csv-parse", "jsonc-parser", "picocolors"] },
+  // jsonc-parser's other file loads its parts by names that no bundler can follow.
+  inputOptions: { resolve: { mainFields: ["module", "main"] } },
   plugins: [licences("cli.LICENSES.txt"), { name: "mock-beside", resolveId: mockBeside }],
 };
 

@@ -12,8 +12,11 @@ export interface Actions {
 }
 
 const EXIT_CODES = `
-Exit codes: 0 sent · 1 some were not sent · 2 the command, the file or a message is wrong, nothing was sent ·
-            3 some may have gone out: look before you send them again`;
+Exit codes:
+  0  sent
+  1  some were not sent
+  2  the command, the file or a message is wrong: nothing was sent
+  3  some may have gone out: look before you send them again`;
 
 const EXAMPLES = `
 Examples:
@@ -21,7 +24,8 @@ Examples:
   leadway send --json message.json --dry-run
   leadway check contacts.csv --type SMS --message "Hola {{name}}"
   leadway send --file contacts.csv --type SMS --message "Hola {{name}}"
-  leadway report contacts.csv.journal.jsonl`;
+  leadway report contacts.csv.journal.jsonl
+`;
 
 /** Makes the parser. */
 export function createProgram(actions: Actions): Command {
@@ -45,7 +49,7 @@ export function createProgram(actions: Actions): Command {
     .option("--no-check-first", "don't check the whole file before the first send")
     .option("--rate <number>", "messages a second, or off (default: paced below the API's limit)", parseRate)
     .option("--concurrency <number>", "messages under way at once", parseWhole(1, 100), 8)
-    .option("--retry <outcomes>", "try again what was: rejected, not-sent (comma between)", parseOutcomes, new Set<string>())
+    .option("--retry <outcomes>", "try again what was: rejected, not-sent (comma between)", parseOutcomes)
     .option("--resend <names...>", "send these parked messages again; they may have gone out");
   addFields(send);
   send
@@ -58,7 +62,9 @@ export function createProgram(actions: Actions): Command {
     .argument("<file>", "a .csv, .jsonl or .json of messages; flags apply to all")
     .addOption(outputOption("text", "json"));
   addFields(check);
-  check.addHelpText("after", "\nExit codes: 0 all fine · 1 problems found · 2 the file can't be read").action(actions.check);
+  check
+    .addHelpText("after", "\nExit codes:\n  0  all fine\n  1  problems found\n  2  the file can't be read")
+    .action(actions.check);
 
   program
     .command("mock")
@@ -72,7 +78,7 @@ export function createProgram(actions: Actions): Command {
     .description("sum up a journal, and list what was not sent and what is parked, and why")
     .argument("<journal>", "the file that a bulk send has written")
     .addOption(outputOption("table", "csv", "json"))
-    .addHelpText("after", "\nExit codes: 0 all sent · 1 some were not sent · 2 no such journal · 3 some are parked")
+    .addHelpText("after", "\nExit codes:\n  0  all sent\n  1  some were not sent\n  2  no such journal\n  3  some are parked")
     .action(actions.report);
 
   return program;

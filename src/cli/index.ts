@@ -29,7 +29,8 @@ const program = createProgram({
     }
     if (fields.contactId !== undefined)
       throw new UsageError("--contact is for one message. With --file, each has its contactId.");
-    const bulk = { ...flags, fields, resend: new Set(flags.resend as string[] | undefined) } as unknown as BulkFlags;
+    const choice = { retry: flags.retry ?? new Set(), resend: new Set(flags.resend as string[] | undefined) };
+    const bulk = { ...flags, ...choice, fields } as unknown as BulkFlags;
     code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));
   },
   async check(file, flags, command) {

@@ -9,8 +9,8 @@ export async function runMock(port: number, output: Output): Promise<number> {
   await using api = await startMock({
     port,
     onRequest: ({ method, path, status, violations }) => {
-      const why = violations.map((violation) => `\n  ${violation.path.join(".")}: ${violation.message}`).join("");
-      const text = `${paint(status < 300 ? "sent" : "rejected", String(status))} ${method} ${path}${why}`;
+      const broken = violations.map(({ where, why }) => `\n  ${where} ${why}`).join("");
+      const text = `${paint(status < 300 ? "sent" : "rejected", String(status))} ${method} ${path}${broken}`;
       void output.result({ method, path, status, violations }, text);
     },
   }).catch((error: unknown) => {
