@@ -62,13 +62,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) code = error.exitCode === 0 ? exitCodes.sent : exitCodes.usage;
-  else if (error instanceof UsageError || isLeadwayError(error)) code = say(error, exitCodes.usage);
-  else if (error instanceof JournalError) code = say(error, exitCodes.notSent);
-  else throw error;
+  else if (error instanceof UsageError || error instanceof JournalError || isLeadwayError(error)) {
+    process.stderr.write(`leadway: ${error.message}\n`);
+    code = exitCodes.usage;
+  } else throw error;
 }
 process.exitCode = code;
-
-function say(error: Error, exitCode: number): number {
-  process.stderr.write(`leadway: ${error.message}\n`);
-  return exitCode;
-}

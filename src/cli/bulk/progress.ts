@@ -50,8 +50,9 @@ function words({ done, total, sent, failed, unknown, rate, secondsLeft }: Tally)
   return `${done}/${total ?? "?"}: ${sent} sent, ${failed} failed, ${unknown} unknown, ${rate.toFixed(1)}/s${left}`;
 }
 
-/** `52 s`, `3 min 05 s`, `2 h 07 min`. */
+/** `0.4 s`, `52 s`, `3 min 05 s`, `2 h 07 min`. */
 export function duration(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   const two = (number: number) => String(number).padStart(2, "0");
   if (whole < 60) return `${whole} s`;

@@ -1,5 +1,4 @@
 // What a bulk send came to: words, an object, and the exit code.
-import { basename } from "node:path";
 import { exitCodes } from "../errors.js";
 import type { Known } from "../journal/known.js";
 import { count, type Output, paint } from "../output.js";
@@ -42,5 +41,5 @@ function* lines(summary: Record<string, number | string | undefined>, rate: numb
   if (parked)
     yield paint("parked", `Parked ${parked}: not sent again. Look for them, then name those to send: --resend <name>.`);
   if (stopped) yield paint("not-sent", `Stopped before the end: ${stopped}`);
-  yield `What is left, and why: leadway report ${basename(String(journal))}`;
+  yield `Noted in ${journal}. What is left, and why: leadway report ${journal}`;
 }

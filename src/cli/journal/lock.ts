@@ -3,7 +3,7 @@
 // for; one whose process is gone is just removed.
 import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -17,13 +17,15 @@ const TRIES = 5;
  * also so where that cannot be told: a claim from another machine or container.
  */
 export async function lockJournal(path: string): Promise<Disposable> {
-  const own = `${path}.${await claimOf(process.pid)}.lock`;
+  // The journal's own name, whatever links lead to it.
+  const journal = await realpath(path).catch(() => path);
+  const own = `${journal}.${await claimOf(process.pid)}.lock`;
   const release = () => rmSync(own, { force: true });
   for (let left = TRIES; ; left--) {
     await writeFile(own, "").catch((error: unknown) => {
       throw new JournalError(`No file can be made beside ${path} (${systemCode(error)}), so nothing is sent.`);
     });
-    const other = await otherClaim(path, own);
+    const other = await otherClaim(journal, own);
     if (!other) {
       process.once("exit", release);
       return { [Symbol.dispose]: release };

@@ -1,0 +1,123 @@
+// Ctrl-C, two runs on one journal, and a journal that can't be written.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, readdir, symlink } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { serve } from "../support/server.js";
+import { contacts, folder, jsonLines, leadway, messages, start } from "./support.js";
+
+const args = (url: string) => ["send", "--file", "a.jsonl", "--rate", "off", "--concurrency", "2", "--base-url", url];
+const JOURNAL = "a.jsonl.journal.jsonl";
+
+it("at Ctrl-C, lets what is in flight end, and starts nothing more", async () => {
+  await using dir = await folder({ "a.jsonl": messages(20) });
+  await using server = await serve({ delayMs: 400 });
+  const run = start(args(server.url), { cwd: dir.path });
+  await server.arrived(2);
+  run.child.kill("SIGINT");
+  const { code, stdout, stderr } = await run.ended;
+  expect(stderr).toContain("2 in flight may end");
+  expect([code, server.requests.length]).toEqual([1, 2]);
+  expect(jsonLines(stdout).at(-1)?.summary).toMatchObject({ sent: 2, unknown: 0, parked: 0, stopped: "interrupted." });
+  // The rest is neither lost nor marked.
+  expect((await leadway(args(server.url), { cwd: dir.path })).code).toBe(0);
+  expect(new Set(contacts(server.requests)).size).toBe(20);
+  expect(server.requests.length).toBe(20);
+}, 30_000);
+
+it("at Ctrl-C, calls those back that wait for their turn", async () => {
+  await using dir = await folder({ "a.jsonl": messages(20) });
+  await using server = await serve();
+  const slow = ["send", "--file", "a.jsonl", "--rate", "0.01", "--concurrency", "8", "--base-url", server.url];
+  const run = start(slow, { cwd: dir.path });
+  await server.arrived(1);
+  run.child.kill("SIGINT");
+  const { code, stdout } = await run.ended;
+  expect([code, jsonLines(stdout).at(-1)?.summary]).toEqual([
+    1,
+    expect.objectContaining({ parked: 0, stopped: "interrupted." }),
+  ]);
+  expect(server.requests.length).toBe(1);
+});
+
+it("at a second Ctrl-C, stops at once; what was in flight is parked", async () => {
+  await using dir = await folder({ "a.jsonl": messages(20) });
+  await using server = await serve({ fault: "silence" });
+  const run = start(args(server.url), { cwd: dir.path });
+  await server.arrived(2);
+  run.child.kill("SIGINT");
+  run.child.stderr?.once("data", () => run.child.kill("SIGINT"));
+  expect((await run.ended).code).toBe(3);
+  const report = jsonLines((await leadway(["report", JOURNAL], { cwd: dir.path })).stdout);
+  expect(report.at(-1)?.summary).toMatchObject({ sent: 0, parked: 2 });
+});
+
+it("refuses a second run on the same journal, whatever path leads to it, and takes no file of the first away", async () => {
+  await using dir = await folder({ "a.jsonl": messages(4) });
+  await using server = await serve({ delayMs: 600 });
+  const first = start(args(server.url), { cwd: dir.path });
+  await server.arrived(1);
+  await symlink(`${dir.path}/${JOURNAL}`, `${dir.path}/link`);
+  const second = await leadway([...args(server.url), "--journal", "link"], { cwd: dir.path });
+  expect(second.code).toBe(2);
+  const again = await leadway(args(server.url), { cwd: dir.path });
+  expect([again.code, again.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^leadway: Another run is using .*: wait for it to end/),
+  ]);
+  expect((await first.ended).code).toBe(0);
+  expect(server.requests.length).toBe(4);
+  expect((await readdir(dir.path)).sort()).toEqual(["a.jsonl", JOURNAL, "link"]);
+});
+
+it("of runs that start together, one alone sends", async () => {
+  await using dir = await folder({ "a.jsonl": messages(6) });
+  await using server = await serve({ delayMs: 300 });
+  const ran = await Promise.all(Array.from({ length: 4 }, () => leadway(args(server.url), { cwd: dir.path })));
+  expect(new Set(contacts(server.requests)).size).toBe(server.requests.length);
+  expect(ran.every(({ code }) => code === 0 || code === 2)).toBe(true);
+});
+
+const bin = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+
+it.skipIf(process.platform === "win32")("stops before sending when the disk is full", async () => {
+  await using dir = await folder({ "a.jsonl": messages(200) });
+  await using server = await serve();
+  // No file may grow over 4 blocks of 512 or 1,024 bytes: about 10 to 20 messages' lines.
+  const script = `ulimit -f 4; exec "$0" "$@"`;
+  const child = spawn("sh", ["-c", script, process.execPath, bin, ...args(server.url)], {
+    cwd: dir.path,
+    env: { ...process.env, LEADWAY_TOKEN: "token-1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  child.stdout.on("data", (text) => {
+    stdout += text;
+  });
+  const [code] = await once(child, "close");
+  expect(code).not.toBe(0);
+  expect(jsonLines(stdout).at(-1)?.summary).toMatchObject({ stopped: expect.stringContaining("can't be written (EFBIG)") });
+  const before = server.requests.length;
+  expect(before).toBeLessThan(60);
+  expect(before).toBeGreaterThan(2);
+  await leadway(args(server.url), { cwd: dir.path });
+  expect(new Set(contacts(server.requests)).size).toBe(server.requests.length);
+  expect(server.requests.length).toBeGreaterThanOrEqual(198);
+});
+
+it.skipIf(process.platform === "win32" || process.getuid?.() === 0)("sends nothing where no journal can be made", async () => {
+  await using dir = await folder({ "a.jsonl": messages(2) });
+  await using server = await serve();
+  await chmod(dir.path, 0o500);
+  const ran = await leadway(args(server.url), { cwd: dir.path });
+  await chmod(dir.path, 0o700);
+  expect([ran.code, server.requests.length]).toEqual([2, 0]);
+});
+
+it("sends nothing where the journal's place is not there", async () => {
+  await using dir = await folder({ "a.jsonl": messages(2) });
+  await using server = await serve();
+  const ran = await leadway([...args(server.url), "--journal", "none/a.jsonl"], { cwd: dir.path });
+  expect([ran.code, ran.stderr, server.requests.length]).toEqual([2, expect.stringContaining("so nothing is sent"), 0]);
+});
