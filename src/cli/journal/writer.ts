@@ -11,6 +11,8 @@ export class JournalError extends Error {
 
 interface Waiting {
   text: string;
+  /** Whether it has to be on the disk before anything else may happen. */
+  durable: boolean;
   resolve(): void;
   reject(error: JournalError): void;
 }
@@ -40,7 +42,8 @@ export class JournalWriter implements AsyncDisposable {
     const writer = new JournalWriter(handle, path);
     try {
       await handle.truncate(end);
-      if (header) await writer.#write(`${JSON.stringify(header)}\n`);
+      if (header) await handle.appendFile(`${JSON.stringify(header)}\n`);
+      await handle.datasync();
       await flushFolder(dirname(path));
     } catch (error) {
       await handle.close();
@@ -49,17 +52,22 @@ export class JournalWriter implements AsyncDisposable {
     return writer;
   }
 
-  /** Writes a line. Resolves when it is on the disk; rejects with a {@link JournalError} where it could not be written. */
+  /**
+   * Writes a line. Resolves for an intent when it is on the disk, for a result when the system has it: after a loss of
+   * power, a result that was not flushed leaves its message parked. Rejects with a {@link JournalError}.
+   */
   append(event: JournalEvent): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ text: `${JSON.stringify(event)}\n`, resolve, reject });
+      const durable = event.event === "sending";
+      this.#waiting.push({ text: `${JSON.stringify(event)}\n`, durable, resolve, reject });
       this.#flushing ??= this.#flush();
     });
   }
 
-  /** Waits for what is being written, and closes the file. */
+  /** Waits for what is being written, flushes it, and closes the file. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#flushing;
+    await this.#handle.datasync().catch(() => undefined);
     await this.#handle.close();
   }
 
@@ -70,7 +78,8 @@ export class JournalWriter implements AsyncDisposable {
       const batch = this.#waiting.splice(0);
       try {
         if (this.failure) throw this.failure;
-        await this.#write(batch.map(({ text }) => text).join(""));
+        await this.#handle.appendFile(batch.map(({ text }) => text).join(""));
+        if (batch.some(({ durable }) => durable)) await this.#handle.datasync();
         for (const { resolve } of batch) resolve();
       } catch (error) {
         this.failure ??= unwritable(this.#path, error);
@@ -78,11 +87,6 @@ export class JournalWriter implements AsyncDisposable {
       }
     }
     this.#flushing = undefined;
-  }
-
-  async #write(text: string): Promise<void> {
-    await this.#handle.appendFile(text);
-    await this.#handle.datasync();
   }
 }
 
