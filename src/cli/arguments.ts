@@ -7,7 +7,7 @@ import { type Field, fields, parseValue, setField } from "./fields.js";
 export interface Actions {
   send(flags: Record<string, unknown>, command: Command): Promise<void>;
   check(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
-  mock(flags: { port: number; output?: string }): Promise<void>;
+  mock(flags: { port?: number; output?: string }): Promise<void>;
   report(journal: string, flags: { output?: string }): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export function createProgram(actions: Actions): Command {
   program
     .command("mock")
     .description("run the API's stand-in: it checks and answers requests, and sends nothing to anyone")
-    .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535), 0)
+    .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535))
     .addOption(outputOption("text", "json"))
     .action(actions.mock);
 

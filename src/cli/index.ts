@@ -36,7 +36,7 @@ const program = createProgram({
   async check(file, flags, command) {
     code = await checkCommand(file, messageOf(flags, command), createOutput(flags.output as string | undefined));
   },
-  async mock({ port, output }) {
+  async mock({ port = 0, output }) {
     code = await runMock(port, createOutput(output));
   },
   async report(journal, { output }) {

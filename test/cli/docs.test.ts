@@ -1,0 +1,67 @@
+// docs/cli.md shows what the command says: each console block is run, in order, in a folder with the page's files.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { type Answer, type Seen, serve } from "../support/server.js";
+import { folder } from "./support.js";
+
+const page = await readFile(new URL("../../docs/cli.md", import.meta.url), "utf8");
+const bin = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+
+const files = Object.fromEntries(
+  [...page.matchAll(/<!-- file: (\S+) -->\n```\w+\n([^`]*)```/g)].map(([, name, text]) => [name, text]),
+);
+const blocks = [...page.matchAll(/```console\n\$ leadway (.*)\n([\s\S]*?)```/g)].map(([, command = "", output = ""]) => ({
+  command,
+  output,
+}));
+
+const optedOut = {
+  message: "Cannot send message as DND is active for SMS.",
+  canonicalCode: "CONVERSATIONS_MSG_DND_ACTIVE_SMS",
+  traceId: "5b1a2c3d-0000-4000-8000-000000000400",
+};
+
+/** Refuses contact 2, and hangs up on contact 3 the first time. */
+function api() {
+  const seen = new Set<string>();
+  return ({ body }: Seen): Answer => {
+    const { contactId } = JSON.parse(body);
+    const again = seen.has(contactId);
+    seen.add(contactId);
+    if (contactId === "contact2") return { status: 400, body: optedOut };
+    return contactId === "contact3" && !again ? { fault: "close" } : {};
+  };
+}
+
+/** As on a terminal, with what differs from run to run made the same. */
+async function run(command: string, cwd: string, url: string): Promise<string> {
+  const format = command.startsWith("report") ? "table" : "text";
+  const script = `"$0" "${bin}" ${command} ${command.includes("--output") ? "" : `--output ${format}`} 2>&1`;
+  const env = { ...process.env, LEADWAY_TOKEN: "token-1", ...(!command.includes("--dry-run") && { LEADWAY_BASE_URL: url }) };
+  const child = spawn("sh", ["-c", script, process.execPath], { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    output += text;
+  });
+  await once(child, "close");
+  return output;
+}
+
+const timeless = (text: string) =>
+  text.replaceAll(/in [\d.]+ s \([\d.]+\/s\)/g, "in a time").replaceAll(/leadway-client\/\d[^']*/g, "leadway-client/x");
+
+it.skipIf(process.platform === "win32")(
+  "docs/cli.md shows what the command says",
+  async () => {
+    await using dir = await folder(files as Record<string, string>);
+    await using server = await serve(api());
+    expect(blocks.length).toBeGreaterThan(4);
+    for (const { command, output } of blocks) {
+      expect(timeless(await run(command, dir.path, server.url)), command).toBe(timeless(output));
+    }
+  },
+  60_000,
+);
