@@ -53,7 +53,8 @@ function refuseBulkFlags(command: Command): void {
 }
 
 // Whoever read our output has gone (`| head`): as if they had said stop.
-process.stdout.on("error", () => {
+process.stdout.once("error", () => {
+  process.stdout.on("error", () => undefined);
   if (!process.emit("SIGINT")) process.exit(code);
 });
 

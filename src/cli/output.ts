@@ -1,5 +1,4 @@
 // What the command says: for people on a terminal, as JSON lines otherwise.
-import { once } from "node:events";
 import pc from "picocolors";
 
 /** Where a command's words go. Results go to stdout, the rest to stderr. */
@@ -18,7 +17,16 @@ export interface Output {
 export function createOutput(format: string | undefined): Output {
   const json = (format ?? (process.stdout.isTTY ? "text" : "json")) === "json";
   const raw = async (text: string) => {
-    if (!process.stdout.write(`${text}\n`)) await once(process.stdout, "drain");
+    const { stdout } = process;
+    // Whoever read it has gone, or goes while we wait.
+    if (stdout.destroyed || stdout.write(`${text}\n`)) return;
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        stdout.off("drain", go).off("close", go);
+        resolve();
+      };
+      stdout.on("drain", go).on("close", go);
+    });
   };
   return {
     json,

@@ -34,10 +34,16 @@ it("refuses a journal that is damaged before its end, or is none", async () => {
   await using dir = await folder({
     damaged: text(header, sending(1)).replace('"event"', '"evxnt"') + text(ended(1, "sent")),
     other: text({ hello: 1 }),
+    short: "a note without a line end",
+    torn: '{"journal":1,"ap',
+    empty: "",
   });
   await expect(Known.load(`${dir.path}/damaged`)).rejects.toThrow(/damaged:2: the journal is damaged here/);
   await expect(Known.load(`${dir.path}/other`)).rejects.toThrow(/no journal of this version/);
-  expect((await Known.load(`${dir.path}/absent`)).header).toBeUndefined();
+  await expect(Known.load(`${dir.path}/short`)).rejects.toThrow(/no journal of this version/);
+  for (const name of ["torn", "empty", "absent"]) {
+    expect(await Known.load(`${dir.path}/${name}`)).toMatchObject({ header: undefined, end: 0 });
+  }
 });
 
 it("decides by the last event of a name, and by what the message was", async () => {
@@ -49,6 +55,9 @@ it("decides by the last event of a name, and by what the message was", async () 
   expect(decide(2, "00000002", { ...none, retry: new Set(["rejected"]) })).toBe("send");
   expect(decide(3, "00000002", { ...none, resend: new Set(["3"]) })).toBe("send");
   expect(known.decide({ line: 3, id: "x" }, "00000001", none)).toBe("renamed");
+  known.note({ ...sending(9), id: "3" });
+  expect(() => known.checkResend(["3"])).toThrow(/the id of one message and the line of another/);
+  known.note({ line: 9, id: "3", event: "sent", at: "t" });
   const giveBack = known.claim({ line: 3 }, "00000001");
   expect([decide(3), known.counts.parked]).toEqual(["twice", 0]);
   giveBack();

@@ -70,6 +70,17 @@ it("refuses a second run on the same journal, whatever path leads to it, and tak
   await first.ended;
 });
 
+it("stops as at Ctrl-C when whoever reads its output goes away", async () => {
+  await using dir = await folder({ "a.jsonl": messages(400) });
+  await using server = await serve();
+  const run = start(args(server.url), { cwd: dir.path });
+  run.child.stdout?.once("data", () => run.child.stdout?.destroy());
+  expect((await run.ended).code).toBe(1);
+  const report = jsonLines((await leadway(["report", JOURNAL], { cwd: dir.path })).stdout);
+  expect(report.at(-1)?.summary).toEqual({ sent: server.requests.length, rejected: 0, "not-sent": 0, parked: 0 });
+  expect(server.requests.length).toBeLessThan(400);
+});
+
 it("of runs that start together, one alone sends", async () => {
   await using dir = await folder({ "a.jsonl": messages(6) });
   await using server = await serve({ delayMs: 300 });

@@ -84,7 +84,9 @@ export class Known {
   /** Refuses names that are not parked. */
   checkResend(names: Iterable<string>): void {
     for (const name of names) {
-      const mark = this.#marks.get(`=${name}`) ?? this.#marks.get(`#${name}`);
+      const [byId, byLine] = [this.#marks.get(`=${name}`), this.#marks.get(`#${name}`)];
+      if (byId && byLine) throw new UsageError(`--resend ${name}: this is the id of one message and the line of another.`);
+      const mark = byId ?? byLine;
       const state = mark && STATES[mark.state];
       if (state !== "parked") {
         throw new UsageError(`--resend ${name}: the journal has ${state ? `it as ${state}` : "no such message"}, not parked.`);

@@ -35,9 +35,17 @@ export async function* readJournal(path: string): AsyncGenerator<JournalLine> {
         yield { ...parseLine(line, ++number, path), end };
       }
     }
+    // Not even one whole line: a header that was torn may be cut off, anything else is somebody's file.
+    if (number === 0 && !START.startsWith(rest.toString("utf8", 0, START.length))) throw noJournal(path);
   } finally {
     await handle.close();
   }
+}
+
+const START = '{"journal":1,';
+
+function noJournal(path: string): UsageError {
+  return new UsageError(`${path}: this is no journal of this version of leadway.`);
 }
 
 const EVENTS = ["sending", "sent", "rejected", "not-sent", "unknown"];
@@ -47,7 +55,7 @@ function parseLine(bytes: Buffer, number: number, path: string): Omit<JournalLin
   if (number === 1 && line?.journal === 1 && typeof line.api === "string" && typeof line.salt === "string") {
     return { header: line as Header };
   }
-  if (number === 1) throw new UsageError(`${path}: this is no journal of this version of leadway.`);
+  if (number === 1) throw noJournal(path);
   const known = typeof line?.line === "number" && line.event !== undefined && EVENTS.includes(line.event);
   if (known) return { event: line as JournalEvent };
   throw new UsageError(`${path}:${number}: the journal is damaged here. Restore it: without it, messages may be sent twice.`);
