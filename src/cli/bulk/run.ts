@@ -46,7 +46,8 @@ export class Run {
     const worker = async () => {
       while (this.#stopped === undefined) {
         const { value: entry, done } = await entries.next();
-        if (done) return;
+        // Stopped while it was read: then it is not begun.
+        if (done || this.#stopped !== undefined) return;
         const { message, problems } = make(entry);
         await this.#one(entry, message, problems);
       }

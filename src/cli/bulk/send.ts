@@ -50,9 +50,9 @@ export class JournaledSender {
     });
   }
 
-  /** How many requests have left and are not answered. */
+  /** How many sends have an intent in the journal, or are about to, and no result. */
   get inFlight(): number {
-    return [...this.#flights].filter(({ left }) => left).length;
+    return [...this.#flights].filter(({ begun }) => begun).length;
   }
 
   /** Calls back the messages whose turn has not come yet; the others end as they would. */
