@@ -1,4 +1,4 @@
-// kill -9 at any moment: no message goes out twice, none is lost. The long form is `npm run proof:bulk`.
+// kill -9 at any moment: no message goes out twice, none is lost. The long form is `npm run soak -- bulk-kill`.
 import { expect, it } from "vitest";
 import { proveKills } from "./kill-proof.js";
 

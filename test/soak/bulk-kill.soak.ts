@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { proveKills } from "./kill-proof.js";
+import { proveKills } from "../cli/kill-proof.js";
 
 it("500 messages, killed at 50 random moments, resumed to the end", async () => {
   const result = await proveKills({ messages: 500, kills: 50 });

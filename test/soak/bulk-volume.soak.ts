@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { folder } from "./support.js";
+import { folder } from "../cli/support.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
 
