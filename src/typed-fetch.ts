@@ -55,7 +55,7 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
   const baseUrl = settings.baseUrl.replace(/\/+$/, "");
   const client = createFetchClient<Record<string, { post: { responses: object } }>>({
     baseUrl,
-    bodySerializer,
+    bodySerializer: (text) => text,
     Request: RequestNote as never,
   });
   const agent = `leadway-client/${clientVersion}`;
@@ -82,22 +82,27 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
       reply = await transport.send({ method: "POST", url, headers, body: init.body }, call);
       return readable(reply) as unknown as Response;
     };
-    const parsed = await client.POST(path, { body, fetch } as never);
+    const parsed = await client.POST(path, { body: toText(body), fetch } as never);
     return { ...(reply as Reply), ...parsed };
   };
 }
 
-function bodySerializer(body: unknown): string {
+/** The text of a body; throws a `LeadwayInputError` where there is none. */
+function toText(body: unknown): string {
+  let text: string | undefined;
   try {
-    return JSON.stringify(body);
+    text = JSON.stringify(body);
   } catch {
-    throw new LeadwayInputError("The message was not sent", [UNWRITABLE]);
+    // Said below; its own words may quote.
   }
+  if (text === undefined) throw new LeadwayInputError("The message was not sent", [UNWRITABLE]);
+  return text;
 }
 
 /** The public `POST` over it. */
 export function createPost(postJson: PostJson): Post {
-  return async (path, { body = null, ...options } = {} as never) => {
+  return async (path, given) => {
+    const { body, ...options } = Object(given) as typeof given;
     const { data, failure, error, answer } = await postJson(path, body, options);
     const response = answer.response as Response;
     return (failure ? { error, response } : { data, response }) as never;

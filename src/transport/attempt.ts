@@ -78,12 +78,13 @@ const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
  * Whether it is proven that no request left: every leaf of the error's causes failed while connecting. Node tells so by
  * `syscall`; runtimes that don't (workerd, Deno, browsers) leave the outcome unknown.
  */
-function neverLeft(thrown: unknown, depth = 8): boolean {
-  if (typeof thrown !== "object" || thrown === null || depth === 0) return false;
+function neverLeft(thrown: unknown, seen = new Set<unknown>()): boolean {
+  if (typeof thrown !== "object" || thrown === null || seen.has(thrown)) return false;
+  seen.add(thrown);
   try {
     const { cause, errors, syscall } = thrown as { cause?: unknown; errors?: unknown; syscall?: unknown };
     const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
-    return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, depth - 1));
+    return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, seen));
   } catch {
     // An error that can't even be read proves nothing.
     return false;

@@ -30,13 +30,14 @@ const formsOf = (value: string) =>
  * A copy of what was thrown that is safe to show: name, message, code, syscall and causes, scrubbed. Its own stack is left
  * out, since a stack quotes the message.
  */
-export function copyCause(thrown: unknown, scrub: Scrub, depth = 6): unknown {
+export function copyCause(thrown: unknown, scrub: Scrub, seen = new Set<unknown>()): unknown {
   if (typeof thrown === "string") return scrub(thrown);
-  if (typeof thrown !== "object" || thrown === null || depth === 0) return undefined;
+  if (typeof thrown !== "object" || thrown === null || seen.has(thrown) || seen.size > MOST_CAUSES) return undefined;
+  seen.add(thrown);
   try {
     const { name, message, code, syscall, cause, errors } = thrown as Record<string, unknown>;
     const text = (value: unknown) => scrub(String(value));
-    const below = copyCause(cause, scrub, depth - 1);
+    const below = copyCause(cause, scrub, seen);
     const copy = new Error(text(message ?? ""), below === undefined ? undefined : { cause: below });
     copy.name = text(name ?? "Error");
     copy.stack = `${copy.name}: ${copy.message}`;
@@ -44,10 +45,12 @@ export function copyCause(thrown: unknown, scrub: Scrub, depth = 6): unknown {
       copy,
       code !== undefined && { code: text(code) },
       syscall !== undefined && { syscall: text(syscall) },
-      Array.isArray(errors) && { errors: errors.slice(0, 8).map((error) => copyCause(error, scrub, depth - 1)) },
+      Array.isArray(errors) && { errors: errors.map((error) => copyCause(error, scrub, seen)) },
     );
   } catch {
     // An error that can't even be read has nothing to say.
     return undefined;
   }
 }
+
+const MOST_CAUSES = 20;
