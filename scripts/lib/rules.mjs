@@ -76,7 +76,7 @@ function compileGroup(document, { schema, place, trail }) {
     const at = `${place}/anyOf/${i}`;
     const { type, fields = {}, required = [], ...more } = compile(document, partsOf(document, branch, at, trail));
     const [name, ...names] = Object.keys(fields);
-    if (type !== "object" || !required.includes(name) || names.length > 0 || Object.keys(more).length > 0) {
+    if (!required.includes(name) || names.length > 0 || Object.keys(more).length > 0) {
       refuse(at, "anyOf", "may only hold objects of one field that is required");
     }
     if (Object.hasOwn(anyOf, name)) refuse(at, "anyOf", `asks for \`${name}\` in a second way`);

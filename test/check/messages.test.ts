@@ -38,7 +38,10 @@ describe("the channel", () => {
     ["is unknown", { ...sms, type: "Pigeon" }, `must be one of ${all}`],
     ["has another case", { ...sms, type: "sms" }, `must be one of ${all}`, "Did you mean `SMS`?"],
     ["has another separator", { ...sms, type: "live chat" }, `must be one of ${all}`, "Did you mean `Live_Chat`?"],
-    ["has a typing error", { ...sms, type: "WatsApp" }, `must be one of ${all}`, "Did you mean `WhatsApp`?"],
+    ["has a letter less", { ...sms, type: "WatsApp" }, `must be one of ${all}`, "Did you mean `WhatsApp`?"],
+    ["has a letter more", { ...sms, type: "SMSS" }, `must be one of ${all}`, "Did you mean `SMS`?"],
+    ["has another letter", { ...sms, type: "SNS" }, `must be one of ${all}`, "Did you mean `SMS`?"],
+    ["has two letters swapped", { ...sms, type: "Eamil" }, `must be one of ${all}`, "Did you mean `Email`?"],
     ["is no text", { ...sms, type: ["SMS"] }, `must be one of ${all}`],
     ["is something inherited", { ...sms, type: "constructor" }, `must be one of ${all}`],
   ])("%s, and no other channel's rules are told", (_, message, rule, remedy) => {
