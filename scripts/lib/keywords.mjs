@@ -38,7 +38,8 @@ const atMost = (/** @type {Gathered} */ all, /** @type {number} */ value) => {
 };
 const oneOf = (/** @type {Gathered} */ all, /** @type {unknown[]} */ values) => {
   if (values.some((value) => typeof value === "object")) return "holds a value that is not plain";
-  all.enum = (all.enum ?? values).filter((value) => values.includes(value));
+  const allowed = new Set(values);
+  all.enum = (all.enum ?? values).filter((value) => allowed.has(value));
   if (all.enum.length === 0) return "leaves no value that could be sent";
 };
 
