@@ -12,11 +12,11 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The browser's path: `CHROMIUM` from the environment, or where it usually is. Says so when there is none; throws in CI. */
+/** The browser's path: `CHROMIUM_PATH` from the environment, or where it usually is. Says so when there is none; throws in CI. */
 export function findChromium(): string | undefined {
-  const path = process.env.CHROMIUM ?? USUAL.find(isExecutable);
+  const path = process.env.CHROMIUM_PATH ?? USUAL.find(isExecutable);
   if (path !== undefined) return path;
-  const missing = `No Chromium in ${USUAL.join(" or ")}, and CHROMIUM names none`;
+  const missing = `No Chromium in ${USUAL.join(" or ")}, and CHROMIUM_PATH names none`;
   if (process.env.CI) throw new Error(`${missing}: CI skips nothing.`);
   console.warn(`${missing}: what needs a browser is skipped.`);
   return undefined;

@@ -1,0 +1,52 @@
+// Every block of every page is run, or at least parsed: no page shows what does not work.
+import { existsSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { type MockApi, startMock } from "../../src/mock/index.js";
+import { type Block, blocksOf, pages } from "./blocks.js";
+import { runProgram } from "./programs.js";
+import { Project } from "./project.js";
+import { runShell } from "./shell.js";
+
+/** The blocks that another test runs. */
+const RUN_BY: Record<string, Record<string, string>> = {
+  "docs/cli.md": { console: "test/cli/docs.test.ts" },
+  "docs/testing.md": { js: "test/examples/docs.test.ts" },
+};
+
+let api: MockApi;
+beforeAll(async () => {
+  api = await startMock();
+});
+afterEach(() => {
+  expect(api.violations).toEqual([]);
+  api.reset();
+});
+afterAll(() => api.close());
+
+const rowsOf = (text: string) => text.trim().split("\n");
+const runners: Record<string, (block: Block, project: Project) => unknown> = {
+  ts: ({ code }, project) => runProgram(code, project, api),
+  js: ({ code }, project) => runProgram(code, project, api),
+  sh: ({ code }, project) => runShell(code, project, api.url),
+  json: ({ code }) => JSON.parse(code),
+  jsonl: ({ code }) => rowsOf(code).map((row) => JSON.parse(row)),
+  csv: ({ code }) => expect(new Set(rowsOf(code).map((row) => row.split(",").length)).size).toBe(1),
+  yaml: ({ code }) => parseYaml(code),
+  text: () => undefined,
+};
+
+describe.each(pages.filter((page) => blocksOf(page).length > 0))("%s", (page) => {
+  const project = new Project();
+  afterAll(() => project.remove());
+
+  const blocks = blocksOf(page).map((block) => [block.at, block] as const);
+  test.each(blocks)("%s", { timeout: 60_000 }, async (_, block) => {
+    const { language, code, file } = block;
+    if (file) project.write(file, code);
+    const other = RUN_BY[page]?.[language];
+    if (other) return expect(existsSync(new URL(`../../${other}`, import.meta.url))).toBe(true);
+    expect(Object.keys(runners), "nothing runs a block of this language").toContain(language);
+    await runners[language]?.(block, project);
+  });
+});
