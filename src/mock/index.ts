@@ -36,8 +36,13 @@ export interface MockRequest {
   violations: MockViolation[];
 }
 
-/** A running mock. */
-export interface MockApi extends AsyncDisposable {
+/** `[Symbol.asyncDispose]`, where the compiler's settings know it: without Node's types and `ESNext.Disposable` they don't. */
+type Disposal = typeof Symbol extends { readonly asyncDispose: infer Dispose extends symbol }
+  ? { [Name in Dispose]: () => Promise<void> }
+  : object;
+
+/** A running mock; `await using` closes it. */
+export interface MockApi extends Disposal {
   /** Where it listens, such as `http://127.0.0.1:49152`: the client's `baseUrl`. */
   readonly url: string;
   /** Every request so far, in the order of their ends. */
