@@ -46,19 +46,19 @@ const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).de
 class RequestNote {
   constructor(
     readonly url: string,
-    readonly init: { body?: string },
+    readonly init: { body: string },
   ) {}
 }
 
 export function createPostJson(transport: Transport, settings: Settings): PostJson {
-  const { version, userAgent } = settings;
-  const baseUrl = settings.baseUrl.replace(/\/+$/, "");
+  const { baseUrl, version, userAgent } = settings;
   const client = createFetchClient<Record<string, { post: { responses: object } }>>({
     baseUrl,
     bodySerializer: (text) => text,
+    querySerializer: () => "",
     Request: RequestNote as never,
   });
-  const agent = `leadway-client/${clientVersion}`;
+  const agent = `${userAgent ? `${userAgent} ` : ""}leadway-client/${clientVersion}`;
 
   return async (path, body, options, lacks) => {
     const {
@@ -70,7 +70,7 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
     const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(body) };
     const headers = {
       accept: "application/json",
-      "user-agent": userAgent ? `${userAgent} ${agent}` : agent,
+      "user-agent": agent,
       ...(given && Object.fromEntries(new Headers(given))),
       // Without this type the API ignores the body (seen on the wire).
       "content-type": "application/json",
@@ -119,9 +119,11 @@ function readable({ answer, record, failure }: Reply) {
   return {
     status,
     ok: !failure,
-    headers: { get: () => null },
+    // A length makes openapi-fetch ask for `json`, which is there already, in place of parsing the text again.
+    headers: { get: (name: string) => (name === "Content-Length" ? "1" : null) },
+    json: async () => json,
     // Written anew: the answer may have written a token in a way of its own.
-    text: async () => (failure ? record.scrubToken(JSON.stringify(json)) : text),
+    text: async () => record.scrubToken(JSON.stringify(json)),
   };
 }
 

@@ -6,7 +6,6 @@ const MAX_BYTES = 1 << 20;
 /** The part of a `Response` that this client uses, so that any function of fetch's shape will do. */
 export interface FetchedResponse {
   readonly status: number;
-  readonly type?: string;
   readonly headers: { get(name: string): string | null };
   readonly body?: unknown;
   text(): Promise<string>;
@@ -23,9 +22,12 @@ export interface Answer {
   json?: Record<string, unknown>;
 }
 
-/** Whether the answer sends us elsewhere. A redirect is never followed: fetch would turn the POST into a GET. */
-export function isRedirect({ status, type }: FetchedResponse): boolean {
-  return (status >= 300 && status < 400) || type === "opaqueredirect" || status === 0;
+/**
+ * Whether the answer sends us elsewhere; a browser hides such an answer behind a status of 0. A redirect is never followed:
+ * fetch would turn the POST into a GET.
+ */
+export function isRedirect({ status }: Pick<FetchedResponse, "status">): boolean {
+  return status === 0 || (status >= 300 && status < 400);
 }
 
 /** Reads the body into the answer. A body over the bound is left unread, and `text` absent. */
@@ -33,8 +35,12 @@ export async function readBody(answer: Answer): Promise<void> {
   const text = await readText(answer.response);
   if (text === undefined) return;
   answer.text = text;
-  const json = parseJson(text);
-  if (isRecord(json)) answer.json = json;
+  try {
+    const json: unknown = JSON.parse(text);
+    if (isRecord(json)) answer.json = json;
+  } catch {
+    // No JSON: whoever needs it says so.
+  }
 }
 
 /** Whether the value is an object that is no array. */
@@ -63,13 +69,5 @@ async function readText(response: FetchedResponse): Promise<string | undefined> 
       return undefined;
     }
     text += decoder.decode(value, { stream: true });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

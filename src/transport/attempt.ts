@@ -7,15 +7,15 @@ import { type Stop, within } from "./interrupt.js";
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly headers: Record<string, string>;
+  readonly body: string;
 }
 
 /** What is handed to `fetch` beside the URL. */
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
-  body?: string;
+  body: string;
   redirect: "manual";
   signal: AbortSignal;
 }
@@ -26,50 +26,50 @@ export interface FetchInit {
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
 
-/** What became of one attempt. */
+/** What became of a request that was handed to `fetch`. */
 export interface AttemptResult {
-  outcome: "sent" | Outcome;
-  /** Whether the request was handed to `fetch`. */
-  handedOver: boolean;
+  readonly outcome: "sent" | Outcome;
   /** What came back, if a status did. */
-  answer?: Answer;
+  readonly answer: Answer | undefined;
   /** What ended the attempt before the answer was whole. */
-  broke?: Stop;
+  readonly broke: Stop | undefined;
+  /** How long it took, in milliseconds. */
+  readonly durationMs: number;
 }
 
-/** Hands the request over once, and reads the answer, in at most `ms` milliseconds. Never throws. */
+/**
+ * Hands the request over once, and reads the answer, in at most `ms` milliseconds. Rejects with a {@link Stop} only where
+ * nothing was handed over: out of time, or aborted before.
+ */
 export async function attempt(
   fetch: Fetch,
-  request: HttpRequest,
+  { url, method, headers, body }: HttpRequest,
   ms: number,
   signal: AbortSignal | undefined,
 ): Promise<AttemptResult> {
-  const result: AttemptResult = { outcome: "not-sent", handedOver: false };
+  const started = performance.now();
+  let begun = false;
+  let answer: Answer | undefined;
+  let broke: Stop | undefined;
   try {
     await within(ms, signal, async (abort) => {
-      result.handedOver = true;
-      const response = await fetch(request.url, initOf(request, abort));
-      result.answer = { status: response.status, headers: response.headers, response };
-      if (!isRedirect(response)) await readBody(result.answer);
+      begun = true;
+      const response = await fetch(url, { method, headers, body, redirect: "manual", signal: abort });
+      answer = { status: response.status, headers: response.headers, response };
+      if (!isRedirect(response)) await readBody(answer);
     });
   } catch (stop) {
-    result.broke = stop as Stop;
+    if (!begun) throw stop;
+    broke = stop as Stop;
   }
-  result.outcome = outcomeOf(result);
-  return result;
-}
-
-function initOf({ method, headers, body }: HttpRequest, signal: AbortSignal): FetchInit {
-  return { method, headers: { ...headers }, ...(body !== undefined && { body }), redirect: "manual", signal };
+  return { outcome: outcomeOf(answer, broke), answer, broke, durationMs: performance.now() - started };
 }
 
 /** The status decides, then the content; without a status, only proof makes it `not-sent`. */
-function outcomeOf({ handedOver, answer, broke }: AttemptResult): AttemptResult["outcome"] {
-  if (!handedOver) return "not-sent";
+function outcomeOf(answer: Answer | undefined, broke: Stop | undefined): AttemptResult["outcome"] {
   if (!answer) return broke?.code === "connection-failed" && neverLeft(broke.thrown) ? "not-sent" : "unknown";
   if (answer.status >= 400 && answer.status < 500) return "rejected";
-  if (answer.status >= 200 && answer.status < 300 && answer.json && !broke) return "sent";
-  return "unknown";
+  return answer.status >= 200 && answer.status < 300 && answer.json && !broke ? "sent" : "unknown";
 }
 
 const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
@@ -78,13 +78,12 @@ const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
  * Whether it is proven that no request left: every leaf of the error's causes failed while connecting. Node tells so by
  * `syscall`; runtimes that don't (workerd, Deno, browsers) leave the outcome unknown.
  */
-function neverLeft(thrown: unknown, seen = new Set<unknown>()): boolean {
-  if (typeof thrown !== "object" || thrown === null || seen.has(thrown)) return false;
-  seen.add(thrown);
+function neverLeft(thrown: unknown, above: unknown[] = []): boolean {
+  if (typeof thrown !== "object" || thrown === null || above.includes(thrown) || above.length > 8) return false;
   try {
     const { cause, errors, syscall } = thrown as { cause?: unknown; errors?: unknown; syscall?: unknown };
     const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
-    return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, seen));
+    return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, [...above, thrown]));
   } catch {
     // An error that can't even be read proves nothing.
     return false;

@@ -64,7 +64,6 @@ export function createTransport(settings: TransportSettings): Transport {
       for (let retry = 0, renewed = false; ; ) {
         // With at-least-once an attempt must leave time for those after it.
         const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
-        record.attempting();
         const result = await attempt(settings.fetch ?? globalThis.fetch, authorised(request, token), share, signal);
         record.attempted(result);
         const backoffMs = backoff(retry);

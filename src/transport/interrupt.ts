@@ -45,6 +45,7 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
  * aborted, whether or not the work heeds the signal that it is given, and where the work itself fails.
  *
  * @param ms time for the work, in milliseconds; `Infinity` for no limit. With none left, the work is not begun.
+ * @param work must not throw at once: an async function.
  * @param failed says what it means that the work itself fails.
  */
 export function within<T>(
@@ -71,10 +72,9 @@ export function within<T>(
     // Not unref'd: a program that waits out a 429 must not end silently in the middle.
     if (ms < Infinity) timer = setTimeout(stop, ms, "timed-out");
     off = signal && onAbort(signal, () => stop("aborted"));
-    // In an async function, so that work that throws at once ends like work that rejects.
-    (async () => work(controller.signal))()
+    work(controller.signal)
       .then(resolve, (thrown) => reject(failed(thrown)))
-      .finally(finish);
+      .then(finish);
   });
 }
 

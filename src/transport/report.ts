@@ -5,6 +5,8 @@ import {
   LeadwayApiError,
   LeadwayConnectionError,
   type LeadwayError,
+  type LeadwayErrorCode,
+  type LeadwayErrorFields,
   LeadwayRateLimitError,
   LeadwayTimeoutError,
   LeadwayTokenError,
@@ -23,55 +25,57 @@ const ADVICE: Record<Outcome, string> = {
   unknown: "The message may have gone out: look before you send it again.",
 };
 
+/** An error of this class, with what is common to all. */
+function make<E>(
+  ErrorClass: new (message: string, fields: LeadwayErrorFields & Record<string, unknown>) => E,
+  { outcome, attempts }: CallRecord,
+  code: LeadwayErrorCode,
+  what: string | undefined,
+  more: Record<string, unknown>,
+): E {
+  return new ErrorClass(`${what}. ${ADVICE[outcome]}`, { code, outcome, attempts, ...more });
+}
+
 /** A call that was stopped before there was an answer to return. */
-export function reportStop({ code, thrown, text }: Stop, { outcome, attempts, timeoutMs, scrub }: CallRecord): LeadwayError {
-  const cause = copyCause(thrown, scrub);
+export function reportStop({ code, thrown, text }: Stop, record: CallRecord): LeadwayError {
+  const cause = copyCause(thrown, record.scrub);
   const [ErrorClass, what] = {
-    "timed-out": [LeadwayTimeoutError, `No complete answer within ${timeoutMs} ms.`] as const,
-    aborted: [LeadwayAbortError, "Aborted by the caller's signal."] as const,
+    "timed-out": [LeadwayTimeoutError, `No complete answer within ${record.timeoutMs} ms`] as const,
+    aborted: [LeadwayAbortError, "Aborted by the caller's signal"] as const,
     "token-unavailable": [LeadwayTokenError, text] as const,
-    "connection-failed": [LeadwayConnectionError, text ?? `The connection to the API failed${reason(cause)}.`] as const,
+    "connection-failed": [LeadwayConnectionError, text ?? `The connection to the API failed${reason(cause)}`] as const,
   }[code];
-  return new ErrorClass(`${what} ${ADVICE[outcome]}`, { code, outcome, attempts, cause });
+  return make<LeadwayError>(ErrorClass, record, code, what, { cause });
 }
 
 /**
  * An answer that is none: a redirect, or neither an error nor a 2xx that can be read.
  * @param lacks what is missing, where the answer was read.
  */
-export function reportUnreadable(answer: Answer, { outcome, attempts }: CallRecord, lacks?: string): LeadwayAnswerError {
+export function reportUnreadable(answer: Answer, record: CallRecord, lacks = "no JSON object"): LeadwayAnswerError {
   const { status, text } = answer;
-  const redirected = isRedirect(answer.response);
-  const what = redirected
-    ? "a redirect, which is not followed"
-    : text === undefined
-      ? "over 1 MiB"
-      : (lacks ?? "no JSON object");
-  const code = redirected ? "redirected" : "unreadable-answer";
-  return new LeadwayAnswerError(`The API answered ${status} with ${what}. ${ADVICE[outcome]}`, {
-    code,
-    outcome,
-    attempts,
-    status,
-  });
+  record.outcome = "unknown";
+  const say = (code: LeadwayErrorCode, what: string) =>
+    make(LeadwayAnswerError, record, code, `The API answered ${status} with ${what}`, { status });
+  if (isRedirect(answer)) return say("redirected", "a redirect, which is not followed");
+  return say("unreadable-answer", text === undefined ? "over 1 MiB" : lacks);
 }
 
 /** A 4xx or 5xx. */
 export function reportApiError(answer: Answer, record: CallRecord, waitMs: number): LeadwayApiError {
-  const { status } = answer;
-  const { outcome, attempts } = record;
-  const said = quote(answer.json ?? {}, record.scrub);
+  const { status, headers, json = {} } = answer;
+  const said = quote(json, record.scrub);
   const { canonicalCode, traceId, messages } = said;
   const notes = [canonicalCode, traceId && `trace ${traceId}`].filter(Boolean).join(", ");
   const words = messages.join("; ").replace(/\.$/, "");
-  const text = `The API answered ${status}${words && `: ${words}`}${notes && ` (${notes})`}. ${ADVICE[outcome]}`;
-  const rateLimit = readRateLimit(answer.headers);
-  const fields = { outcome, attempts, status, ...said, rateLimit };
-  if (status !== 429) return new LeadwayApiError(text, { code: "api-error", ...fields });
+  const text = `The API answered ${status}${words && `: ${words}`}${notes && ` (${notes})`}`;
+  const rateLimit = readRateLimit(headers);
+  const fields = { status, ...said, rateLimit };
+  if (status !== 429) return make(LeadwayApiError, record, "api-error", text, fields);
   const { remaining, dailyRemaining, dailyResetMs } = rateLimit;
   const scope = dailyRemaining === 0 ? "daily" : remaining === 0 ? "burst" : "unknown";
-  const retryAfterMs = scope === "daily" ? (readRetryAfter(answer.headers) ?? dailyResetMs) : waitMs;
-  return new LeadwayRateLimitError(text, { code: "rate-limited", ...fields, scope, retryAfterMs });
+  const retryAfterMs = scope === "daily" ? (readRetryAfter(headers) ?? dailyResetMs) : waitMs;
+  return make(LeadwayRateLimitError, record, "rate-limited", text, { ...fields, scope, retryAfterMs });
 }
 
 /** The API's own words, as an error may quote them: scrubbed, and short. An answer that is no JSON is not quoted at all. */
@@ -84,9 +88,10 @@ function quote(json: Record<string, unknown>, scrub: Scrub) {
 
 /** fetch says "fetch failed" and keeps the reason below. */
 function reason(cause: unknown): string {
-  type Link = { message?: string; code?: string; cause?: unknown; errors?: unknown[] } | undefined;
+  type Link = { message?: string; code?: string; cause?: Link; errors?: Link[] } | undefined;
+  const below = (link: Link) => link?.cause ?? link?.errors?.[0];
   let at = cause as Link;
-  for (let below = at; below !== undefined; below = (below.cause ?? below.errors?.[0]) as Link) at = below;
-  const why = typeof at === "string" ? at : at?.message || at?.code;
+  while (below(at)) at = below(at);
+  const why = at?.message || at?.code;
   return why ? ` (${why})` : "";
 }

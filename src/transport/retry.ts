@@ -36,11 +36,11 @@ export function retryDelay(
   delivery: Delivery,
   backoffMs: number,
 ): number | undefined {
-  const { answer, broke, outcome, handedOver } = result;
+  const { answer, broke, outcome } = result;
   const after = (floor = backoffMs) => (floor === backoffMs ? floor : floor + jitter(floor));
   if (broke?.code === "aborted") return undefined;
   if (answer?.status === 429) return limits.dailyRemaining === 0 ? undefined : after(limits.holdMs);
-  if (outcome === "not-sent") return handedOver ? backoffMs : undefined;
+  if (outcome === "not-sent") return backoffMs;
   if (delivery === "at-most-once" || outcome !== "unknown") return undefined;
   if (answer && answer.status >= 500 && answer.status < 600) return after(readRetryAfter(answer.headers));
   return broke && backoffMs;

@@ -6,10 +6,10 @@ export type Scrub = (text: string) => string;
 /** Shorter values are everywhere in honest text; they are left. */
 const MIN_LENGTH = 3;
 
-/** So many characters of a longer value are enough to tell that it is being quoted, even where the quote is cut short. */
+/** So many characters of a longer value are enough to tell that it is being quoted; where the quote ends is not known. */
 const HEAD = 20;
 
-/** Makes a scrubber for these values, in any letter case; of a longer one that is quoted in part, all that follows goes. */
+/** Makes a scrubber for these values, in any letter case; from the beginning of a longer one on, all that follows goes. */
 export function createScrub(values: Iterable<string>): Scrub {
   const forms = [...values].flatMap(formsOf).filter((form) => form.length >= MIN_LENGTH);
   // The longest first: one may hold another.
@@ -18,8 +18,8 @@ export function createScrub(values: Iterable<string>): Scrub {
 }
 
 function patternOf(form: string): RegExp {
-  const [head, tail] = [form.slice(0, HEAD), form.slice(HEAD, 2_000)].map((part) => part.replace(/[^\w\s]/g, "\\$&"));
-  return new RegExp(tail ? `${head}(${form.length > 2_000 ? "" : `${tail}|`}[^]*)` : `${head}`, "gi");
+  const head = form.slice(0, HEAD).replace(/[^\w\s]/g, "\\$&");
+  return new RegExp(form.length > HEAD ? `${head}[^]*` : head, "gi");
 }
 
 /** As it stands, as JSON writes it, and a phone number without its plus sign. An answer that is no JSON is never quoted. */

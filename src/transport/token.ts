@@ -36,7 +36,7 @@ export class TokenSource {
 }
 
 const unavailable = (problem: string, thrown?: unknown) =>
-  new Stop("token-unavailable", thrown, `The token function ${problem}.`);
+  new Stop("token-unavailable", thrown, `The token function ${problem}`);
 
 /** What a token is, in words. */
 export const TOKEN = "text without spaces and line breaks";
