@@ -13,17 +13,14 @@ const BURST = 3;
 /** The longest that all requests are held back, in milliseconds; then one is let go, to see whether the limit still stands. */
 const MAX_HOLD_MS = 60_000;
 
-interface Waiting {
-  go: () => void;
-}
-
 /**
  * A limiter for one process: first come, first served, spaced out. Told of a 429 or of an empty interval, it holds back
  * every request of the client until the time is over.
  */
 export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter {
   // A retry had its turn before those that wait for their first.
-  const queues = { retries: new Set<Waiting>(), firsts: new Set<Waiting>() };
+  const retries = new Set<() => void>();
+  const firsts = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // When the next request would leave if all were evenly spaced; those of a burst leave up to (burst - 1) spacings before.
   let due = 0;
@@ -34,8 +31,8 @@ export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter 
   function release(): void {
     clearTimeout(timer);
     timer = undefined;
-    for (const queue of [queues.retries, queues.firsts]) {
-      for (const waiting of queue) {
+    for (const queue of [retries, firsts]) {
+      for (const go of queue) {
         const now = performance.now();
         const wait = nextAt() - now;
         if (wait > 0) {
@@ -44,30 +41,28 @@ export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter 
           return;
         }
         due = Math.max(due, now) + spacingMs;
-        queue.delete(waiting);
-        waiting.go();
+        queue.delete(go);
+        go();
       }
     }
   }
 
   return {
     acquire(signal, retry) {
-      const queue = retry ? queues.retries : queues.firsts;
+      const queue = retry ? retries : firsts;
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
+        const go = () => {
+          signal?.removeEventListener("abort", leave);
+          resolve();
+        };
         const leave = () => {
-          queue.delete(waiting);
+          queue.delete(go);
           release();
           reject(signal?.reason);
         };
-        const waiting: Waiting = {
-          go: () => {
-            signal?.removeEventListener("abort", leave);
-            resolve();
-          },
-        };
         signal?.addEventListener("abort", leave, { once: true });
-        queue.add(waiting);
+        queue.add(go);
         // With the timer set, others wait in front.
         if (timer === undefined) release();
       });

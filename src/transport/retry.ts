@@ -37,16 +37,12 @@ export function retryDelay(
   backoffMs: number,
 ): number | undefined {
   const { answer, broke, outcome } = result;
-  const after = (floor = backoffMs) => (floor === backoffMs ? floor : floor + jitter(floor));
+  // A little on top of a wait that the API asks for, so that the waiting don't all come back at once.
+  const after = (ms: number | undefined) => (ms === undefined ? backoffMs : ms + Math.random() * Math.min(1_000, 50 + ms / 10));
   if (broke?.code === "aborted") return undefined;
   if (answer?.status === 429) return limits.dailyRemaining === 0 ? undefined : after(limits.holdMs);
   if (outcome === "not-sent") return backoffMs;
   if (delivery === "at-most-once" || outcome !== "unknown") return undefined;
   if (answer && answer.status >= 500 && answer.status < 600) return after(readRetryAfter(answer.headers));
   return broke && backoffMs;
-}
-
-/** A little on top of a wait that the API asked for, so that the waiting don't all come back at once. */
-function jitter(ms: number): number {
-  return Math.random() * Math.min(1_000, 50 + ms / 10);
 }
