@@ -43,7 +43,7 @@ export function blocksOf(page: string): Block[] {
       const [, file] = above.match(/^<!-- file: (\S+) -->$/) ?? [];
       open = { at, language, code: "", fence, ...(file && { file }) };
     } else if (/^( {4}|\t)\S|<pre/.test(line)) blocks.push({ at, language: "", code: line });
-    above = line;
+    if (line) above = line;
   }
   if (open) throw new Error(`${open.at}: this fence does not close.`);
   return blocks;

@@ -51,6 +51,7 @@ export class Project {
     const env = {
       ...process.env,
       PATH: join(this.folder, "node_modules/.bin") + delimiter + process.env.PATH,
+      npm_config_offline: "true",
       NODE_OPTIONS: `--import ${redirect}`,
       API: server,
       MOCK: mock,
