@@ -18,6 +18,10 @@ const installed = (/** @type {string} */ path) => fileURLToPath(new URL(`node_mo
 const node24 = installed("node-24/bin/node");
 const ownNode = existsSync(node24) ? node24 : process.execPath;
 
+// The system's: CHROMIUM from the environment, or where it usually is.
+const usual = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
+const chromium = process.env.CHROMIUM ?? usual.find(existsSync) ?? usual[0];
+
 /** What a program says when asked for its version. */
 const asked = (/** @type {string} */ file) => () =>
   execFileSync(file, ["--version"], { encoding: "utf8", stdio: "pipe", timeout: 20_000 }).match(/\d[\d.-]*\d/)?.[0] ?? "?";
@@ -52,6 +56,5 @@ export const runtimes = [
     ...hosted("edge-runtime", installed("edge-runtime/package.json"), "edge-runtime", true),
     version: () => JSON.parse(readFileSync(installed("edge-runtime/package.json"), "utf8")).version,
   },
-  // Debian's; elsewhere the environment says where it is.
-  hosted("Chromium", process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", "chromium", false),
+  hosted("Chromium", chromium, "chromium", false),
 ];

@@ -10,6 +10,7 @@ const { sent, doNotDisturb } = components.examples;
 /** What each call comes to. @param {boolean} provesRefused */
 const expected = (provesRefused) => ({
   send: { outcome: "sent", messageId: sent.value.messageId, limit: components.headers["X-RateLimit-Max"].example },
+  "wrong message": { outcome: "not-sent", code: "invalid-input", attempts: 0 },
   "API error": {
     outcome: "rejected",
     code: "api-error",

@@ -1,4 +1,4 @@
-// What is tried in every runtime: a client as a user makes it, and seven calls. It knows no runtime and no test library.
+// What is tried in every runtime: a client as a user makes it, and eight calls. It knows no runtime and no test library.
 import { createLeadwayClient, isLeadwayError } from "leadway-client";
 
 /**
@@ -15,6 +15,7 @@ import { createLeadwayClient, isLeadwayError } from "leadway-client";
 export async function smoke({ mock, faults, refused }) {
   return {
     send: await trySend(mock, {}),
+    "wrong message": await trySend(mock, {}, {}),
     "API error": await trySend(mock, { headers: { Prefer: "code=400, example=doNotDisturb" } }),
     "HTML answer": await trySend(`${faults}/html`, {}),
     redirect: await trySend(`${faults}/redirect`, {}),
@@ -27,12 +28,14 @@ export async function smoke({ mock, faults, refused }) {
 /**
  * @param {string} baseUrl
  * @param {import("leadway-client").CallOptions} options
+ * @param {{ message?: string }} content
  * @returns {Promise<Result>}
  */
-async function trySend(baseUrl, options) {
+async function trySend(baseUrl, options, content = { message: "Hola" }) {
   const leadway = createLeadwayClient({ token: "any-token", baseUrl, timeoutMs: 10_000 });
   try {
-    const sent = await leadway.messages.send({ type: "SMS", contactId: "abc123def456", message: "Hola" }, options);
+    const message = /** @type {import("leadway-client").SmsMessage} */ ({ type: "SMS", contactId: "abc123def456", ...content });
+    const sent = await leadway.messages.send(message, options);
     return { outcome: "sent", messageId: sent.messageId, limit: leadway.rateLimit.limit };
   } catch (error) {
     if (!isLeadwayError(error)) throw error;
