@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { root } from "./contract.mjs";
 
-const run = promisify(execFile);
+/** Runs a program to its end, or for ten minutes. */
+const run = (/** @type {string} */ file, /** @type {string[]} */ args, /** @type {{ cwd: string }} */ options) =>
+  promisify(execFile)(file, args, { ...options, timeout: 600_000, maxBuffer: 2 ** 24 });
 
 /**
  * Packs what `npm run build` has built and installs it. The folder holds a `node_modules` and an empty `package.json`.
@@ -37,5 +39,5 @@ export async function installTools(name) {
   );
   if (complete) return;
   console.log(`Installing what ${name} needs; it takes a while the first time.`);
-  await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd, maxBuffer: 2 ** 24 });
+  await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd });
 }

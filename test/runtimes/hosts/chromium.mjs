@@ -11,8 +11,7 @@ const PAGE = `<!doctype html><link rel="icon" href="data:,">
 <script type="importmap">{ "imports": {
   "leadway-client": "/node_modules/leadway-client/dist/index.mjs",
   "openapi-fetch": "/node_modules/openapi-fetch/dist/index.mjs"
-} }</script>
-<script type="module">import { smoke } from "/smoke.mjs"; window.result = smoke(${addresses});</script>`;
+} }</script>`;
 
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, "http://page");
@@ -24,10 +23,10 @@ await once(server.listen(0, "127.0.0.1"), "listening");
 const browser = await chromium.launch({ executablePath });
 try {
   const page = await browser.newPage();
-  const broke = new Promise((_, reject) => page.on("pageerror", reject));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   await page.goto(`http://127.0.0.1:${port}/`);
-  console.log(JSON.stringify(await Promise.race([broke, page.evaluate("window.result")])));
+  const results = await page.evaluate(`import("/smoke.mjs").then(({ smoke }) => smoke(${addresses}))`);
+  console.log(JSON.stringify(results));
 } finally {
   await browser.close();
   server.close();
