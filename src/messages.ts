@@ -1,5 +1,6 @@
 // messages.send: fill in, check, POST, read the answer.
-import { answerDrift, checkMessage } from "./check.js";
+import { checkMessage } from "./check.js";
+import { tellOfDrift } from "./drift.js";
 import { LeadwayInputError } from "./errors.js";
 import { sendPath } from "./generated/facts.js";
 import type { OutgoingMessage } from "./generated/messages.js";
@@ -37,7 +38,7 @@ export function createMessages(postJson: PostJson, { validate }: Pick<Settings, 
       if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
       const { data, failure, record } = await postJson(sendPath, body, options, lacks);
       if (failure) throw failure;
-      record.departs(() => answerDrift(data));
+      tellOfDrift(data, record);
       return readSent(data as Partial<SendMessageResponse>);
     },
   };

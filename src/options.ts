@@ -122,18 +122,18 @@ const areHeaders = (value: unknown) => {
 const isHeader = (value: unknown) => value !== "" && areHeaders({ value });
 const HEADER = "text that a header takes";
 
-const callRules = (timeoutMs?: number, maxRetries?: number) =>
-  ({
-    timeoutMs: [
-      (value) => typeof value === "number" && value >= 1 && value < 2 ** 31,
-      "a number from 1 to 2147483647",
-      timeoutMs,
-    ],
-    maxRetries: [(value) => Number.isSafeInteger(value) && Number(value) >= 0, "a whole number, 0 or more", maxRetries],
-  }) satisfies Record<string, Rule>;
+const TIMEOUT = [
+  (value: unknown) => typeof value === "number" && value >= 1 && value < 2 ** 31,
+  "a number from 1 to 2147483647",
+] as const;
+const RETRIES = [(value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0, "a whole number, 0 or more"] as const;
+
+const DELIVERIES: unknown[] = ["at-most-once", "at-least-once"] satisfies Delivery[];
+const LEVELS = ["debug", "info", "warn", "error"];
 
 const CALL_RULES: Record<string, Rule> = {
-  ...callRules(),
+  timeoutMs: TIMEOUT,
+  maxRetries: RETRIES,
   signal: [(value) => has(value, "addEventListener", "removeEventListener"), "an AbortSignal"],
   headers: [areHeaders, "a plain object of text that headers take"],
 };
@@ -142,16 +142,13 @@ const CLIENT_RULES: Record<string, Rule> = {
   token: [(value) => typeof value === "function" || isToken(value), `a function, or ${TOKEN}`],
   baseUrl: [isBaseUrl, "an https URL without user, query or fragment; http is for loopback", server],
   version: [isHeader, HEADER, defaultVersion],
-  ...callRules(30_000, 2),
-  delivery: [
-    (value) => value === "at-most-once" || value === "at-least-once",
-    '"at-most-once" or "at-least-once"',
-    "at-most-once",
-  ],
+  timeoutMs: [...TIMEOUT, 30_000],
+  maxRetries: [...RETRIES, 2],
+  delivery: [(value) => DELIVERIES.includes(value), DELIVERIES.join(" or "), DELIVERIES[0]],
   rateLimiter: [(value) => value === false || has(value, "acquire"), "false, or an object with acquire"],
   validate: isA("boolean", true),
   fetch: isA("function"),
-  logger: [(value) => has(value, "debug", "info", "warn", "error"), "an object with debug, info, warn and error"],
+  logger: [(value) => has(value, ...LEVELS), `an object with ${LEVELS}`],
   userAgent: [isHeader, HEADER],
   dangerouslyAllowHttp: isA("boolean"),
 };

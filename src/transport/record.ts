@@ -32,29 +32,25 @@ export class CallRecord {
     if (outcome !== "sent" && this.outcome !== "unknown") this.outcome = outcome;
     const { status, json } = answer ?? {};
     const traceId = this.logger && typeof json?.traceId === "string" ? this.scrub(json.traceId) : undefined;
-    this.#tell("debug", `attempt ${this.attempts}: ${status ?? "no answer"}`, durationMs, { status, traceId });
+    this.tell("debug", `attempt ${this.attempts}: ${status ?? "no answer"}`, { status, traceId }, durationMs);
   }
 
   waiting(ms: number): void {
-    this.#tell("debug", `waits before attempt ${this.attempts + 1}`, ms);
+    this.tell("debug", `waits before attempt ${this.attempts + 1}`, {}, ms);
   }
 
   ended(error?: LeadwayError): void {
     const outcome = error ? error.outcome : "sent";
-    this.#tell(error ? "warn" : "info", outcome, this.#age(), { outcome, code: error?.code });
+    this.tell(error ? "warn" : "info", outcome, { outcome, code: error?.code });
   }
 
-  /** The answer has what the contract does not: a sign that the API has changed. `find` is asked only with a logger. */
-  departs(find: () => string[]): void {
-    const paths = this.logger ? find().map(this.scrub) : [];
-    if (paths.length > 0) this.#tell("warn", `departs from the contract at ${paths.join(", ")}`, this.#age(), { paths });
+  /** Whether anyone listens. */
+  get heard(): boolean {
+    return this.logger !== undefined;
   }
 
-  #age(): number {
-    return performance.now() - this.#started;
-  }
-
-  #tell(level: keyof Logger, what: string, ms: number, more?: Partial<LogFields>): void {
+  /** Writes one line about the call, as old as it is now or as `ms` says. */
+  tell(level: keyof Logger, what: string, more: Partial<LogFields>, ms = performance.now() - this.#started): void {
     if (!this.logger) return;
     const { method, url } = this.request;
     const path = new URL(url).pathname;

@@ -57,7 +57,7 @@ export function reportUnreadable(answer: Answer, record: CallRecord, lacks = "no
   record.outcome = "unknown";
   const say = (code: LeadwayErrorCode, what: string) =>
     make(LeadwayAnswerError, record, code, `The API answered ${status} with ${what}`, { status });
-  if (isRedirect(answer)) return say("redirected", "a redirect, which is not followed");
+  if (isRedirect(answer)) return say("redirected", "a redirect: not followed");
   return say("unreadable-answer", text === undefined ? "over 1 MiB" : lacks);
 }
 

@@ -11,6 +11,6 @@ export async function takeTurn(
 ): Promise<void> {
   if (!limiter) return;
   // The limiter gets a signal of ours: it may listen as it likes, and leaves nothing on the caller's.
-  const failed = (thrown: unknown) => new Stop("connection-failed", thrown, "The rateLimiter failed to give a turn");
+  const failed = (thrown: unknown) => new Stop("connection-failed", thrown, "The rateLimiter failed");
   await within(ms, signal, async (abort) => limiter.acquire(abort, retry), failed);
 }
