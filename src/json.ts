@@ -5,7 +5,7 @@ import type { Problem } from "./errors.js";
 export const UNWRITABLE: Problem = {
   path: "",
   rule: "can't be written as JSON",
-  remedy: "Take out cycles, BigInts and getters that throw",
+  remedy: "Look for cycles, BigInts, failing getters",
 };
 
 // Far more than any message has. Bounds the time for what would take for ever to write: a list of a thousand million empty
