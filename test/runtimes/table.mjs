@@ -12,15 +12,17 @@ const [START, END] = ["<!-- written by npm run test:runtimes -->", "<!-- end -->
  * @returns {boolean} whether the page said the same before, versions aside
  */
 export function putIntoPage(rows, checkOnly) {
-  const head = ["runtime", "version", ...calls];
-  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  const cells = [["runtime", "version", ...calls], ...rows];
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const [head, ...lines] = cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`);
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
   const before = readFileSync(page, "utf8");
   const [top, bottom] = [before.indexOf(START), before.indexOf(END)];
   if (top < 0 || bottom < top) throw new Error("docs/runtimes.md has no place for the table");
-  const after = `${before.slice(0, top)}${START}\n\n${lines.join("\n")}\n\n${before.slice(bottom)}`;
+  const after = `${before.slice(0, top)}${START}\n\n${[head, rule, ...lines].join("\n")}\n\n${before.slice(bottom)}`;
   if (!checkOnly && after !== before) writeFileSync(page, after);
   return withoutVersions(after) === withoutVersions(before);
 }
 
-// A new patch of a runtime is no news, and Debian's Chromium moves by itself.
-const withoutVersions = (/** @type {string} */ text) => text.replaceAll(/\| \d[\d.-]* \|/g, "|  |");
+// A new patch of a runtime is no news, and Debian's Chromium moves by itself. Columns may be as wide as they like.
+const withoutVersions = (/** @type {string} */ text) => text.replaceAll(/\| \d[\d.-]* +\|/g, "|").replaceAll(/ +|-+/g, " ");
