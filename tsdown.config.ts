@@ -7,7 +7,7 @@ const common: UserConfig = {
   dts: true,
   target: "es2022",
   fixedExtension: true,
-  // The one run-time dependency and the optional peer stay imports; nothing else may be pulled in.
+  // The one run-time dependency and the optional peers stay imports; nothing else may be pulled in.
   deps: { onlyBundle: [] },
   // Prism's own declarations take long to read: nothing to warn of.
   checks: { pluginTimings: false },
@@ -29,6 +29,7 @@ const command: UserConfig = {
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, platform: "neutral" },
   { ...common, entry: { mock: "src/mock/index.ts" }, platform: "node" },
+  { ...common, entry: { undici: "src/undici/index.ts" }, platform: "node" },
   command,
 ]);
 

@@ -1,15 +1,19 @@
 // Makes one call as a row tells it, and gives back all that there is to see of it.
 import { getEventListeners } from "node:events";
 import { createLeadwayClient } from "../../src/index.js";
+import { undiciFetch } from "../../src/undici/index.js";
 import { email, token } from "./message.js";
 import { type ScriptedServer, type Seen, type Step, serve } from "./server.js";
 
 export type ClientOptions = Parameters<typeof createLeadwayClient>[0];
 export type LeadwayClient = ReturnType<typeof createLeadwayClient>;
-export type Fetch = typeof globalThis.fetch;
+export type Fetch = NonNullable<ClientOptions["fetch"]>;
 
 /** Every row is run with each of these; `undefined` leaves the option out. */
-export const fetchers: [name: string, fetch: Fetch | undefined][] = [["built-in", undefined]];
+export const fetchers: [name: string, fetch: Fetch | undefined][] = [
+  ["built-in", undefined],
+  ["undici", undiciFetch()],
+];
 
 export interface Call {
   signal?: AbortSignal;

@@ -1,0 +1,26 @@
+// Nothing asks for compression, but a server or a proxy may compress all the same.
+import { pipeline, type Readable, type Transform } from "node:stream";
+import { constants, createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+
+// As in the built-in fetch, a body that was cut short is no error here: whoever reads it finds it short.
+const lenient = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
+const lenientBrotli = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
+
+const DECODERS: Record<string, () => Transform> = {
+  gzip: () => createGunzip(lenient),
+  "x-gzip": () => createGunzip(lenient),
+  deflate: () => createInflate(lenient),
+  br: () => createBrotliDecompress(lenientBrotli),
+};
+
+/** The body without its compression; as it is where there is none, or one that is not known. */
+export function decoded(body: Readable, encoding: string | null): Readable {
+  if (!encoding) return body;
+  const codings = encoding.toLowerCase().split(",").reverse();
+  const decoders = codings.map((coding) => DECODERS[coding.trim()]);
+  if (!decoders.every((decoder) => decoder !== undefined)) return body;
+  return decoders.reduce((stream, decoder) => {
+    // It destroys both where one fails; whoever reads is told by the last of them.
+    return pipeline(stream, decoder(), () => {});
+  }, body);
+}
