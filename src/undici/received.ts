@@ -29,10 +29,12 @@ export class Received implements FetchedResponse {
     if (isRedirect(this)) body.on("error", () => {}).destroy();
   }
 
-  /** The body as it comes in; cancelling it closes the connection. */
+  /** The body as it comes in; cancelling its reader closes the connection. A web stream is costly, and made when it is read. */
   get body(): unknown {
-    // By chunks: the default would let thousands of them pile up before anyone reads.
-    return Readable.toWeb(this.#stream, { strategy: { highWaterMark: 1 } });
+    return {
+      // By chunks: the default would let thousands of them pile up before anyone reads.
+      getReader: () => Readable.toWeb(this.#stream, { strategy: { highWaterMark: 1 } }).getReader(),
+    };
   }
 
   text(): Promise<string> {

@@ -21,6 +21,8 @@ const IN_THEIR_OWN_WAY: [RegExp, (argument: string) => unknown][] = [
     /^npm install --save-dev @stoplight\/prism-http@(\S+)$/,
     (version) => expect(version).toBe(manifest.devDependencies["@stoplight/prism-http"]),
   ],
+  // Here already too.
+  [/^npm install undici@(\S+)$/, (version) => expect(version).toBe(manifest.devDependencies.undici)],
   // What is built here, as it would be published; once, since more than one page says it.
   [/^npm install (leadway-client)$/, () => (installed ??= installPackage())],
 ];

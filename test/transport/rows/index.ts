@@ -1,7 +1,7 @@
 // The fault matrix: every way a send can go wrong, a row each.
 import { answers } from "./answers.js";
 import { atLeastOnce } from "./at-least-once.js";
-import { connections } from "./connections.js";
+import { blockedPort, connections } from "./connections.js";
 import { aborts, tokens } from "./ended.js";
 import { fetches, status999 } from "./fetches.js";
 import { rateLimited } from "./rate-limited.js";
@@ -20,5 +20,5 @@ export const rows = [
   status999,
 ];
 
-/** Rows that bring a fetch of their own, or none is called. */
-export const ownFetch = [...fetches, ...tokens];
+/** Rows that bring a fetch of their own, are about the built-in one alone, or call none. */
+export const ownFetch = [...fetches, blockedPort, ...tokens];
