@@ -20,7 +20,7 @@ describe.each(workflows)("%s", (_name, { permissions, jobs }) => {
 
   it("ends by itself", () => {
     for (const job of Object.values<{ "timeout-minutes": number }>(jobs))
-      expect(job["timeout-minutes"]).toBeLessThanOrEqual(15);
+      expect(job["timeout-minutes"]).toBeLessThanOrEqual(45);
   });
 });
 
