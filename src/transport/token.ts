@@ -16,12 +16,18 @@ export class TokenSource {
 
   constructor(private readonly token: Token) {
     this.renewable = typeof token === "function";
-    if (typeof token === "string") this.known.add(token);
+    if (typeof token === "string") this.remember(token);
+  }
+
+  private remember(token: string): void {
+    // One or two characters are in every honest text.
+    if (token.length > 2) this.known.add(token);
+    for (const old of this.known) if (this.known.size > KEPT) this.known.delete(old);
   }
 
   /** The token for the next attempt; rejects with a {@link Stop}. */
   async ask(ms: number, signal: AbortSignal | undefined): Promise<string> {
-    const { token, known } = this;
+    const { token } = this;
     // A fixed token was checked when the client was made.
     if (typeof token === "string") return token;
     const failed = (thrown: unknown) => unavailable("failed", thrown);
@@ -29,8 +35,7 @@ export class TokenSource {
       throw stop.code === "timed-out" && ms > 0 ? unavailable("gave none in time") : stop;
     });
     if (!isToken(given)) throw unavailable(`must give ${TOKEN}`);
-    known.add(given);
-    for (const old of known) if (known.size > KEPT) known.delete(old);
+    this.remember(given);
     return given;
   }
 }
