@@ -49,11 +49,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 async function readText(response: FetchedResponse): Promise<string | undefined> {
-  const body = response.body as ReadableStream<Uint8Array> | null | undefined;
   const length = response.headers.get("content-length");
   // The length tells the size only of a body that is not compressed. The quick way is the common one.
   const bounded = length !== null && Number(length) <= MAX_BYTES && !response.headers.get("content-encoding");
-  if (bounded || typeof body?.getReader !== "function") {
+  // A fetch of one's own may make the stream only when it is asked for.
+  const body = bounded ? undefined : (response.body as ReadableStream<Uint8Array> | null | undefined);
+  if (typeof body?.getReader !== "function") {
     const text = await response.text();
     return text.length > MAX_BYTES ? undefined : text;
   }
