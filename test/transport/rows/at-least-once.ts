@@ -31,17 +31,17 @@ export const atLeastOnce: Row[] = [
   { name: "500, 500, then good", steps: [broken, broken, {}], set, expect: { requests: 3 } },
   { name: "a body cut, then good", steps: [{ cutAfter: 10 }, {}], set, expect: { requests: 2 } },
   {
-    // 2,400 ms for three attempts: the first gets 800.
+    // 4,500 ms for three attempts: the first gets 1,500.
     name: "silence then good",
     steps: [{ fault: "silence" }, {}],
-    set: () => ({ options, call: { timeoutMs: 2400 } }),
-    expect: { requests: 2, least: 750 },
+    set: () => ({ options, call: { timeoutMs: 4500 } }),
+    expect: { requests: 2, least: 1450 },
   },
   {
     name: "a body that stalls, then good",
     steps: [{ body: sent, stallAfter: 10 }, {}],
-    set: () => ({ options, call: { timeoutMs: 2400 } }),
-    expect: { requests: 2, least: 750 },
+    set: () => ({ options, call: { timeoutMs: 4500 } }),
+    expect: { requests: 2, least: 1450 },
   },
   {
     name: "silence, always",

@@ -109,7 +109,7 @@ const reported: Row[] = [
   {
     name: "429: its body stalls",
     steps: [{ status: 429, body: "{}".repeat(20), stallAfter: 5 }],
-    set: call({ timeoutMs: 600, maxRetries: 0 }),
+    set: call({ timeoutMs: 1500, maxRetries: 0 }),
     expect: limit,
   },
 ];

@@ -32,14 +32,14 @@ const refused: Row[] = [400, 403, 404, 409, 422].flatMap((status) =>
 );
 
 const tornBodies: Row[] = [
-  { name: "400: body stalls", steps: [{ status: 400, body: "{}".repeat(50), stallAfter: 10 }], set: within(600), expect: api },
-  { name: "400: body drips", steps: [{ status: 400, body: "{}".repeat(50), dripMs: 20 }], set: within(600), expect: api },
+  { name: "400: body stalls", steps: [{ status: 400, body: "{}".repeat(50), stallAfter: 10 }], set: within(1500), expect: api },
+  { name: "400: body drips", steps: [{ status: 400, body: "{}".repeat(50), dripMs: 20 }], set: within(1500), expect: api },
   { name: "400: body cut", steps: [{ status: 400, body: "{}".repeat(50), cutAfter: 10 }], expect: api },
   { name: "400: over 1 MiB", steps: [{ status: 400, body: "x".repeat(1024 * 1024 + 1) }], expect: api },
   {
     name: "500: body stalls",
     steps: [{ status: 500, body: "{}".repeat(50), stallAfter: 10 }],
-    set: within(600),
+    set: within(1500),
     expect: { ...api, outcome: "unknown" },
   },
   {
@@ -101,7 +101,7 @@ const unauthorizedRows: Row[] = [
   {
     name: "401: its body stalls until the deadline",
     steps: [{ ...unauthorized, stallAfter: 5 }],
-    set: () => ({ options: { token: tokens("pit-old-token-1", "pit-new-token-2") }, call: { timeoutMs: 600 } }),
+    set: () => ({ options: { token: tokens("pit-old-token-1", "pit-new-token-2") }, call: { timeoutMs: 1500 } }),
     expect: { ...api, fields: { status: 401 } },
   },
   {
