@@ -1,10 +1,17 @@
 // Loaded before every program of the pages: what they send to the API goes to the mock, and nothing leaves this machine.
+import { createRequire } from "node:module";
+
 const { API, MOCK } = process.env;
 const realFetch = globalThis.fetch;
+const undici = createRequire(import.meta.url)("undici");
+const realRequest = undici.request;
 
-globalThis.fetch = (url, init) => {
+globalThis.fetch = (url, init) => realFetch(redirected(url), init);
+undici.request = (url, options) => realRequest(redirected(url), options);
+
+function redirected(url) {
   const target = new URL(url);
-  if (target.origin === API) return realFetch(new URL(target.pathname + target.search, MOCK), init);
-  if (target.hostname === "127.0.0.1") return realFetch(url, init);
+  if (target.origin === API) return new URL(target.pathname + target.search, MOCK);
+  if (target.hostname === "127.0.0.1") return url;
   throw new Error(`A page's program wants ${target.origin}.`);
-};
+}
