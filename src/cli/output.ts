@@ -1,5 +1,5 @@
 // What the command says: for people on a terminal, as JSON lines otherwise.
-import pc from "picocolors";
+import picocolors from "picocolors";
 
 /** Where a command's words go. Results go to stdout, the rest to stderr. */
 export interface Output {
@@ -40,6 +40,9 @@ export function createOutput(format: string | undefined): Output {
     },
   };
 }
+
+// The library also colours what CI keeps in a file; we colour what a person sees.
+const pc = picocolors.createColors(picocolors.isColorSupported && process.stdout.isTTY === true);
 
 /** An outcome in its colour. */
 export function paint(outcome: string, text = outcome): string {
