@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Forks, not threads: tests start servers and count listeners, and must not share a process.
     pool: "forks",
+    // Most of a test's time is waiting for a server or a timer.
+    maxWorkers: 2,
     testTimeout: 20_000,
     // The fault matrix's rows mostly wait; five at once would take a minute.
     maxConcurrency: 20,
