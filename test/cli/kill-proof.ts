@@ -5,6 +5,7 @@ import { serve } from "../support/server.js";
 import { contacts, folder, jsonLines, leadway, messages, start } from "./support.js";
 
 const CONCURRENCY = 4;
+const ANSWER_MS = 40;
 const JOURNAL = "messages.jsonl.journal.jsonl";
 
 /** What a journal says, read without any code of ours: the last whole line of each message. */
@@ -26,7 +27,7 @@ export async function proveKills({ messages: total, kills }: KillProof) {
   await using dir = await folder({
     "messages.jsonl": messages(total, (number) => (number % 2 === 0 ? { id: `id-${number}` } : {})),
   });
-  await using server = await serve(() => ({ delayMs: 10 + Math.random() * 30 }));
+  await using server = await serve(() => ({ delayMs: Math.random() * ANSWER_MS }));
   const arrived = () => contacts(server.requests).map((contact) => Number(contact.replace("contact-", "")));
   const args = ["send", "--file", "messages.jsonl", "--rate", "off", "--concurrency", String(CONCURRENCY)];
   const options = { cwd: dir.path, env: { LEADWAY_BASE_URL: server.url } };
@@ -37,9 +38,12 @@ export async function proveKills({ messages: total, kills }: KillProof) {
   for (; done < kills; done++) {
     const before = server.requests.length;
     const run = start(args, options);
-    // Half of the kills come while sends are under way, half at any moment, the start included.
-    if (done % 2 === 0) await Promise.race([server.arrived(before + 1), run.ended]);
-    await sleep(Math.random() * (done % 2 === 0 ? (total / kills) * 12 : 400));
+    // Half of the kills come while sends are under way, half at any moment, the start included. However fast the machine, each
+    // leaves enough of the file for those after it.
+    const share = (total - linesThat(lastEvents(await readJournal()), "sent", "sending").length) / (kills - done) - CONCURRENCY;
+    const enough = server.arrived(before + 1 + Math.floor(Math.random() * Math.max(share, 0)));
+    await Promise.race([run.ended, done % 2 === 0 ? enough : sleep(Math.random() * 400), enough]);
+    await sleep(Math.random() * ANSWER_MS);
     run.child.kill("SIGKILL");
     const { code } = await run.ended;
     if (code !== null) break;
