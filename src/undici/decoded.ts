@@ -1,6 +1,7 @@
 // Nothing asks for compression, but a server or a proxy may compress all the same.
-import { pipeline, type Readable, type Transform } from "node:stream";
+import { pipeline, Readable, type Transform } from "node:stream";
 import { constants, createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { Body } from "./body.js";
 
 // As in the built-in fetch, a body that was cut short is no error here: whoever reads it finds it short.
 const lenient = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
@@ -14,13 +15,15 @@ const DECODERS: Record<string, () => Transform> = {
 };
 
 /** The body without its compression; as it is where there is none, or one that is not known. */
-export function decoded(body: Readable, encoding: string | null): Readable {
+export function decoded(body: Body, encoding: string | null): Pick<Body | Response, "body" | "text"> {
   if (!encoding) return body;
   const codings = encoding.toLowerCase().split(",").reverse();
   const decoders = codings.map((coding) => DECODERS[coding.trim()]);
   if (!decoders.every((decoder) => decoder !== undefined)) return body;
-  return decoders.reduce((stream, decoder) => {
+  const stream = decoders.reduce<Readable>((inner, decoder) => {
     // It destroys both where one fails; whoever reads is told by the last of them.
-    return pipeline(stream, decoder(), () => {});
-  }, body);
+    return pipeline(inner, decoder(), () => {});
+  }, Readable.from(body));
+  // By chunks: the default would let thousands of them pile up before anyone reads.
+  return new Response(Readable.toWeb(stream, { strategy: { highWaterMark: 1 } }) as ReadableStream<Uint8Array>);
 }

@@ -1,7 +1,7 @@
 // leadway-client/undici: requests on undici's own pools, at a fraction of what the built-in fetch costs on Node.
 import type { Fetch } from "../transport/attempt.js";
+import { Exchange, type Received } from "./exchange.js";
 import { loadUndici } from "./load.js";
-import { Received } from "./received.js";
 
 /** What {@link undiciFetch} may be told. */
 export interface UndiciFetchOptions {
@@ -13,7 +13,7 @@ export interface UndiciFetchOptions {
 }
 
 /**
- * Makes a `fetch` for `createLeadwayClient` on undici's `request`, for Node alone. It gives the same answers, errors and
+ * Makes a `fetch` for `createLeadwayClient` on undici's pools, for Node alone. It gives the same answers, errors and
  * outcomes as the built-in one at a fraction of the CPU. Each one made has connections of its own: make one and hand it to
  * all clients. An idle connection does not keep the process alive and is closed after 4 s.
  *
@@ -34,10 +34,14 @@ export function undiciFetch({ connections }: UndiciFetchOptions = {}): Fetch {
   if (connections !== undefined && !(Number.isSafeInteger(connections) && connections > 0)) {
     throw new RangeError("connections must be a whole number, 1 or more");
   }
-  const { Agent, request } = loadUndici();
+  const { Agent } = loadUndici();
   // An agent of its own: the global one may have been set to one that retries. Pipelining would resend what it lost.
-  const dispatcher = new Agent({ pipelining: 1, connections: connections ?? null });
+  const agent = new Agent({ pipelining: 1, connections: connections ?? null });
 
-  return async (url, { method, headers, body, signal }) =>
-    new Received(url, await request(url, { method: method as "POST", headers, body, signal, dispatcher }));
+  return (url, { method, headers, body, signal }) =>
+    new Promise<Received>((resolve, reject) => {
+      const { origin, pathname, search } = new URL(url);
+      const request = { origin, path: pathname + search, method: method as "POST", headers, body };
+      agent.dispatch(request, new Exchange(url, signal, resolve, reject));
+    });
 }
