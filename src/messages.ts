@@ -58,8 +58,8 @@ function fillIn(message: OutgoingMessage): Record<string, unknown> {
     throw new LeadwayInputError(NOT_SENT, [UNWRITABLE]);
   }
   if (!isRecord(plain)) throw new LeadwayInputError(NOT_SENT, checkMessage(plain));
-  const { subType = plain.type, status = STATUS } = plain;
-  return { ...plain, subType, status };
+  const { type, subType = type, status = STATUS, ...rest } = plain;
+  return { type, subType, status, ...rest };
 }
 
 /** The ids are what makes an answer a success. */
