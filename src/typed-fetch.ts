@@ -59,6 +59,9 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
     Request: RequestNote as never,
   });
   const agent = `${userAgent ? `${userAgent} ` : ""}leadway-client/${clientVersion}`;
+  // Without this type the API ignores the body (seen on the wire).
+  const ours = { "content-type": "application/json", version };
+  const usual = { accept: "application/json", "user-agent": agent, ...ours };
 
   return async (path, body, options, lacks) => {
     const {
@@ -68,14 +71,7 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
       headers: given,
     } = readCallOptions(options);
     const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(body) };
-    const headers = {
-      accept: "application/json",
-      "user-agent": agent,
-      ...(given && Object.fromEntries(new Headers(given))),
-      // Without this type the API ignores the body (seen on the wire).
-      "content-type": "application/json",
-      version,
-    };
+    const headers = given ? { ...usual, ...Object.fromEntries(new Headers(given)), ...ours } : usual;
     let reply: Reply | undefined;
     const fetch = async (note: unknown) => {
       const { url, init } = note as RequestNote;
@@ -83,7 +79,7 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
       return readable(reply) as unknown as Response;
     };
     const parsed = await client.POST(path, { body: toText(body), fetch } as never);
-    return { ...(reply as Reply), ...parsed };
+    return Object.assign(parsed, reply as Reply);
   };
 }
 
