@@ -32,8 +32,14 @@ export function isRedirect({ status }: Pick<FetchedResponse, "status">): boolean
 
 /** Reads the body into the answer. A body over the bound is left unread, and `text` absent. */
 export async function readBody(answer: Answer): Promise<void> {
-  const text = await readText(answer.response);
-  if (text === undefined) return;
+  const { headers, response } = answer;
+  const length = headers.get("content-length");
+  // The length tells the size only of a body that is not compressed. The quick way is the common one.
+  const bounded = length !== null && Number(length) <= MAX_BYTES && !headers.get("content-encoding");
+  // A fetch of one's own may make the stream only when it is asked for.
+  const body = bounded ? undefined : (response.body as ReadableStream<Uint8Array> | null | undefined);
+  const text = body?.getReader ? await readBounded(body.getReader()) : await response.text();
+  if (text === undefined || text.length > MAX_BYTES) return;
   answer.text = text;
   try {
     const json: unknown = JSON.parse(text);
@@ -48,17 +54,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-async function readText(response: FetchedResponse): Promise<string | undefined> {
-  const length = response.headers.get("content-length");
-  // The length tells the size only of a body that is not compressed. The quick way is the common one.
-  const bounded = length !== null && Number(length) <= MAX_BYTES && !response.headers.get("content-encoding");
-  // A fetch of one's own may make the stream only when it is asked for.
-  const body = bounded ? undefined : (response.body as ReadableStream<Uint8Array> | null | undefined);
-  if (typeof body?.getReader !== "function") {
-    const text = await response.text();
-    return text.length > MAX_BYTES ? undefined : text;
-  }
-  const reader = body.getReader();
+async function readBounded(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = "";
   for (let size = 0; ; ) {
