@@ -44,19 +44,19 @@ const MAX_WAIT_MS = 86_400_000;
 export function readRateLimit(headers: Headers): RateLimitState {
   const state: RateLimitState = {};
   for (const [field, header] of FIELDS) {
-    const value = headers.get(`x-ratelimit-${header}`);
+    const value = headers.get(header);
     if (value !== null && /^\d{1,15}$/.test(value)) state[field] = Number(value);
   }
   return state;
 }
 
 const FIELDS: readonly [keyof RateLimitState, string][] = [
-  ["limit", "max"],
-  ["remaining", "remaining"],
-  ["intervalMs", "interval-milliseconds"],
-  ["dailyLimit", "limit-daily"],
-  ["dailyRemaining", "daily-remaining"],
-  ["dailyResetMs", "daily-reset"],
+  ["limit", "x-ratelimit-max"],
+  ["remaining", "x-ratelimit-remaining"],
+  ["intervalMs", "x-ratelimit-interval-milliseconds"],
+  ["dailyLimit", "x-ratelimit-limit-daily"],
+  ["dailyRemaining", "x-ratelimit-daily-remaining"],
+  ["dailyResetMs", "x-ratelimit-daily-reset"],
 ];
 
 /**
