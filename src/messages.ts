@@ -72,7 +72,6 @@ function lacks(answer: Record<string, unknown>): string | undefined {
 
 /** The answer, its `messageId` the first of `messageIds` where it has none of its own. */
 function readSent(answer: Partial<SendMessageResponse>): SendMessageResponse {
-  const { messageIds } = answer;
-  const messageId = answer.messageId || (Array.isArray(messageIds) && messageIds[0]);
-  return { ...answer, messageId } as SendMessageResponse;
+  const { messageId, messageIds } = answer;
+  return (messageId || !Array.isArray(messageIds) ? answer : { ...answer, messageId: messageIds[0] }) as SendMessageResponse;
 }

@@ -95,15 +95,17 @@ function read(subject: string, options: object, rules: Record<string, Rule>): Op
   for (const path of Object.keys(given)) {
     if (!names.includes(path)) problems.push({ path, rule: `is no option: there are ${names.join(", ")}` });
   }
-  const values = Object.entries(rules).map(([path, [test, words, fallback]]) => {
+  const values: Record<string, unknown> = {};
+  for (const path of names) {
+    const [test, words, fallback] = rules[path] as Rule;
     const value = given[path] === undefined ? fallback : given[path];
     if ((value !== undefined || path === "token") && !test(value, given)) {
       problems.push({ path, rule: `${value === undefined ? "is missing: it " : ""}must be ${words}` });
     }
-    return [path, value];
-  });
+    values[path] = value;
+  }
   if (problems.length > 0) throw new LeadwayInputError(subject, problems);
-  return Object.fromEntries(values);
+  return values;
 }
 
 const isA = (type: string, fallback?: unknown): Rule => [(value) => typeof value === type, `a ${type}`, fallback];

@@ -44,17 +44,13 @@ const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).de
 
 /** What openapi-fetch would fetch. A platform `Request` costs 100 µs on Node, and its body can be sent only once. */
 class RequestNote {
-  constructor(
-    readonly url: string,
-    readonly init: { body: string },
-  ) {}
+  constructor(readonly url: string) {}
 }
 
 export function createPostJson(transport: Transport, settings: Settings): PostJson {
   const { baseUrl, version, userAgent } = settings;
   const client = createFetchClient<Record<string, { post: { responses: object } }>>({
     baseUrl,
-    bodySerializer: (text) => text,
     querySerializer: () => "",
     Request: RequestNote as never,
   });
@@ -72,13 +68,13 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
     } = readCallOptions(options);
     const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(body) };
     const headers = given ? { ...usual, ...Object.fromEntries(new Headers(given)), ...ours } : usual;
+    const text = toText(body);
     let reply: Reply | undefined;
-    const fetch = async (note: unknown) => {
-      const { url, init } = note as RequestNote;
-      reply = await transport.send({ method: "POST", url, headers, body: init.body }, call);
-      return readable(reply) as unknown as Response;
+    const fetch = async ({ url }: RequestNote) => {
+      reply = await transport.send({ method: "POST", url, headers, body: text }, call);
+      return readable(reply);
     };
-    const parsed = await client.POST(path, { body: toText(body), fetch } as never);
+    const parsed = await client.POST(path, { fetch } as never);
     return Object.assign(parsed, reply as Reply);
   };
 }

@@ -7,6 +7,7 @@ import { type Stop, within } from "./interrupt.js";
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
+  /** Names in lower case, so that our own `authorization` replaces the caller's. */
   readonly headers: Record<string, string>;
   readonly body: string;
 }
@@ -43,7 +44,8 @@ export interface AttemptResult {
  */
 export async function attempt(
   fetch: Fetch,
-  { url, method, headers, body }: HttpRequest,
+  { url, method, headers: given, body }: HttpRequest,
+  token: string,
   ms: number,
   signal: AbortSignal | undefined,
 ): Promise<AttemptResult> {
@@ -54,6 +56,7 @@ export async function attempt(
   try {
     await within(ms, signal, async (abort) => {
       begun = true;
+      const headers = { ...given, authorization: `Bearer ${token}` };
       const response = await fetch(url, { method, headers, body, redirect: "manual", signal: abort });
       answer = { status: response.status, headers: response.headers, response };
       if (!isRedirect(response)) await readBody(answer);

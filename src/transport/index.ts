@@ -50,13 +50,13 @@ export interface Transport {
 export function createTransport(settings: TransportSettings): Transport {
   const { delivery, rateLimiter, logger } = settings;
   const tokens = new TokenSource(settings.token);
-  let rateLimit: RateLimitState = {};
+  const rateLimit: RateLimitState = {};
 
   async function send(request: HttpRequest, call: Call): Promise<Reply> {
     const { timeoutMs, maxRetries, signal, personal } = call;
     const record = new CallRecord(request, timeoutMs, personal, tokens.known, logger);
     try {
-      await takeTurn(rateLimiter, Infinity, signal, false);
+      if (rateLimiter) await takeTurn(rateLimiter, Infinity, signal, false);
       // The first turn is outside the deadline: being paced is no failure.
       const deadline = performance.now() + timeoutMs;
       const left = () => deadline - performance.now();
@@ -64,7 +64,7 @@ export function createTransport(settings: TransportSettings): Transport {
       for (let retry = 0, renewed = false; ; ) {
         // With at-least-once an attempt must leave time for those after it.
         const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
-        const result = await attempt(settings.fetch ?? globalThis.fetch, authorised(request, token), share, signal);
+        const result = await attempt(settings.fetch ?? globalThis.fetch, request, token, share, signal);
         record.attempted(result);
         const backoffMs = backoff(retry);
         const limits = observe(result, backoffMs);
@@ -82,7 +82,7 @@ export function createTransport(settings: TransportSettings): Transport {
           await pause(delay, signal);
           token = await tokens.ask(left(), signal);
         }
-        await takeTurn(rateLimiter, left(), signal, true);
+        if (rateLimiter) await takeTurn(rateLimiter, left(), signal, true);
       }
     } catch (thrown) {
       const stop = thrown instanceof Stop ? thrown : new Stop("connection-failed", thrown);
@@ -95,8 +95,8 @@ export function createTransport(settings: TransportSettings): Transport {
   function observe(result: AttemptResult, backoffMs: number): RateLimitState {
     const limits = readLimits(result, backoffMs);
     if (result.answer) {
-      const { holdMs: _, ...known } = rateLimit;
-      rateLimit = { ...known, ...limits };
+      delete rateLimit.holdMs;
+      Object.assign(rateLimit, limits);
       if (rateLimiter) quietly(() => rateLimiter.observe?.(limits));
     }
     return limits;
@@ -108,11 +108,6 @@ export function createTransport(settings: TransportSettings): Transport {
       return { ...rateLimit };
     },
   };
-}
-
-/** Header names are in lower case here, so that ours replaces the caller's. */
-function authorised(request: HttpRequest, token: string): HttpRequest {
-  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
 }
 
 /** The answer to return, or the error to throw, once nothing more is tried. */

@@ -72,9 +72,16 @@ export function within<T>(
     // Not unref'd: a program that waits out a 429 must not end silently in the middle.
     if (ms < Infinity) timer = setTimeout(stop, ms, "timed-out");
     off = signal && onAbort(signal, () => stop("aborted"));
-    work(controller.signal)
-      .then(resolve, (thrown) => reject(failed(thrown)))
-      .then(finish);
+    work(controller.signal).then(
+      (value) => {
+        finish();
+        resolve(value);
+      },
+      (thrown) => {
+        finish();
+        reject(failed(thrown));
+      },
+    );
   });
 }
 

@@ -50,11 +50,11 @@ export class CallRecord {
   }
 
   /** Writes one line about the call, as old as it is now or as `ms` says. */
-  tell(level: keyof Logger, what: string, more: Partial<LogFields>, ms = performance.now() - this.#started): void {
+  tell(level: keyof Logger, what: string, more: Partial<LogFields>, ms?: number): void {
     if (!this.logger) return;
     const { method, url } = this.request;
     const path = new URL(url).pathname;
-    const durationMs = Math.round(ms);
+    const durationMs = Math.round(ms ?? performance.now() - this.#started);
     const fields = { method, path, attempt: this.attempts, durationMs, ...more };
     quietly(() => this.logger?.[level](`${method} ${path} ${what} (${durationMs} ms)`, fields));
   }

@@ -65,6 +65,6 @@ export class Body {
   async text(): Promise<string> {
     const chunks: Uint8Array[] = [];
     for (let part = await this.read(); !part.done; part = await this.read()) chunks.push(part.value);
-    return utf8.decode(Buffer.concat(chunks));
+    return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
   }
 }

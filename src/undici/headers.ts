@@ -4,21 +4,39 @@
 export type HeaderRecord = Readonly<Record<string, string | string[] | undefined>>;
 
 /** `Headers` that are made in full only for those who do more than `get`: making them costs a tenth of a whole call. */
-export function toHeaders(record: HeaderRecord): Headers {
-  const get = (name: string) => {
-    const key = name.toLowerCase();
-    return Object.hasOwn(record, key) ? bytes([record[key]].flat().join(", ")) : null;
-  };
-  let all: Headers | undefined;
-  return new Proxy({} as Headers, {
-    get(_, key) {
-      if (key === "get") return get;
-      all ??= inFull(record);
-      const value: unknown = Reflect.get(all, key, all);
-      return typeof value === "function" ? value.bind(all) : value;
-    },
-  });
+class LazyHeaders {
+  readonly #record: HeaderRecord;
+  #full: Headers | undefined;
+
+  constructor(record: HeaderRecord) {
+    this.#record = record;
+  }
+
+  get(name: string): string | null {
+    const value = this.#record[name] ?? this.#record[name.toLowerCase()];
+    if (typeof value === "string") return bytes(value);
+    // What is no list is no header: the record has a `constructor`.
+    return Array.isArray(value) ? value.map(bytes).join(", ") : null;
+  }
+
+  get full(): Headers {
+    this.#full ??= inFull(this.#record);
+    return this.#full;
+  }
 }
+
+// Behind the class and not in front of it: a `get` does not pass it.
+Object.setPrototypeOf(
+  LazyHeaders.prototype,
+  new Proxy(Headers.prototype, {
+    get(prototype, key, lazy: LazyHeaders) {
+      const value: unknown = Reflect.get(prototype, key, lazy.full);
+      return typeof value === "function" ? value.bind(lazy.full) : value;
+    },
+  }),
+);
+
+export const toHeaders = (record: HeaderRecord): Headers => new LazyHeaders(record) as unknown as Headers;
 
 function inFull(record: HeaderRecord): Headers {
   const headers = new Headers();

@@ -38,10 +38,17 @@ export function undiciFetch({ connections }: UndiciFetchOptions = {}): Fetch {
   // An agent of its own: the global one may have been set to one that retries. Pipelining would resend what it lost.
   const agent = new Agent({ pipelining: 1, connections: connections ?? null });
 
+  // A client asks for one URL all the time.
+  let target = { url: "", origin: "", path: "" };
+
   return (url, { method, headers, body, signal }) =>
     new Promise<Received>((resolve, reject) => {
-      const { origin, pathname, search } = new URL(url);
-      const request = { origin, path: pathname + search, method: method as "POST", headers, body };
+      if (target.url !== url) {
+        const { origin, pathname, search } = new URL(url);
+        target = { url, origin, path: pathname + search };
+      }
+      const { origin, path } = target;
+      const request = { origin, path, method: method as "POST", headers, body };
       agent.dispatch(request, new Exchange(url, signal, resolve, reject));
     });
 }
