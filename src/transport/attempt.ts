@@ -1,6 +1,7 @@
 // One request handed to `fetch`, and what became of it.
 import type { Outcome } from "../errors.js";
 import { type Answer, type FetchedResponse, isRedirect, readBody } from "./answer.js";
+import { type FetchInit, Init } from "./init.js";
 import { type Stop, within } from "./interrupt.js";
 
 /** A request, ready to be handed over as often as need be. */
@@ -10,15 +11,6 @@ export interface HttpRequest {
   /** Names in lower case, so that our own `authorization` replaces the caller's. */
   readonly headers: Record<string, string>;
   readonly body: string;
-}
-
-/** What is handed to `fetch` beside the URL. */
-export interface FetchInit {
-  method: string;
-  headers: Record<string, string>;
-  body: string;
-  redirect: "manual";
-  signal: AbortSignal;
 }
 
 /**
@@ -54,10 +46,10 @@ export async function attempt(
   let answer: Answer | undefined;
   let broke: Stop | undefined;
   try {
-    await within(ms, signal, async (abort) => {
+    await within(ms, signal, async (ending) => {
       begun = true;
       const headers = { ...given, authorization: `Bearer ${token}` };
-      const response = await fetch(url, { method, headers, body, redirect: "manual", signal: abort });
+      const response = await fetch(url, new Init(method, headers, body, ending));
       answer = { status: response.status, headers: response.headers, response };
       if (!isRedirect(response)) await readBody(answer);
     });

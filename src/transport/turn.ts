@@ -11,5 +11,5 @@ export async function takeTurn(
 ): Promise<void> {
   // The limiter gets a signal of ours: it may listen as it likes, and leaves nothing on the caller's.
   const failed = (thrown: unknown) => new Stop("connection-failed", thrown, "The rateLimiter failed");
-  await within(ms, signal, async (abort) => limiter.acquire(abort, retry), failed);
+  await within(ms, signal, async (ending) => limiter.acquire(ending.signal, retry), failed);
 }

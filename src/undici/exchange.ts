@@ -2,6 +2,7 @@
 // resource of each answer: for one of 200 bytes that is a third of the whole cost.
 import type { Dispatcher } from "undici";
 import { isRedirect } from "../transport/answer.js";
+import type { FetchInit } from "../transport/init.js";
 import { Body } from "./body.js";
 import { decoded } from "./decoded.js";
 import { type HeaderRecord, toHeaders } from "./headers.js";
@@ -17,23 +18,28 @@ export interface Received extends Pick<Response, "status" | "statusText" | "ok" 
 export class Exchange implements Dispatcher.DispatchHandler {
   #controller: Controller | undefined;
   #body: Body | undefined;
+  #off: (() => void) | undefined;
 
   constructor(
     private readonly url: string,
-    private readonly signal: AbortSignal,
+    private readonly init: Pick<FetchInit, "signal" | "onAbort">,
     private readonly resolve: (answer: Received) => void,
     private readonly reject: (error: unknown) => void,
   ) {}
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
-    if (this.signal.aborted) this.handleEvent();
-    else this.signal.addEventListener("abort", this);
+    // The client's own way spares the signal: made, heard and left, it takes as much as the whole of the exchange on Node 20.
+    if (this.init.onAbort) this.init.onAbort(this.#abort);
+    else this.#listen(this.init.signal);
   }
 
-  /** The signal's `abort`. */
-  handleEvent(): void {
-    this.#controller?.abort(this.signal.reason);
+  readonly #abort = () => this.#controller?.abort(this.init.signal.reason);
+
+  #listen(signal: AbortSignal): void {
+    if (signal.aborted) this.#abort();
+    else signal.addEventListener("abort", this.#abort);
+    this.#off = () => signal.removeEventListener("abort", this.#abort);
   }
 
   onResponseStart(controller: Controller, status: number, record: HeaderRecord, statusText = ""): void {
@@ -62,7 +68,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #end(how: { failure?: unknown }): void {
-    this.signal.removeEventListener("abort", this);
+    this.#controller = undefined;
+    this.#off?.();
     this.#body?.end(how);
   }
 }

@@ -41,14 +41,15 @@ export function undiciFetch({ connections }: UndiciFetchOptions = {}): Fetch {
   // A client asks for one URL all the time.
   let target = { url: "", origin: "", path: "" };
 
-  return (url, { method, headers, body, signal }) =>
+  return (url, init) =>
     new Promise<Received>((resolve, reject) => {
       if (target.url !== url) {
         const { origin, pathname, search } = new URL(url);
         target = { url, origin, path: pathname + search };
       }
       const { origin, path } = target;
+      const { method, headers, body } = init;
       const request = { origin, path, method: method as "POST", headers, body };
-      agent.dispatch(request, new Exchange(url, signal, resolve, reject));
+      agent.dispatch(request, new Exchange(url, init, resolve, reject));
     });
 }
