@@ -46,6 +46,9 @@ const BRAND = Symbol.for("leadway-client.error");
 
 /** Base of all errors that this client throws. Recognise one with {@link isLeadwayError}. */
 export abstract class LeadwayError extends Error implements LeadwayErrorFields {
+  /** The class's own part of `name`: a minifier renames classes, and users read this. */
+  protected static readonly kind: string;
+
   // Declared, not initialised: the constructor takes over every field that it is given, those of the classes below too.
   declare readonly code: LeadwayErrorCode;
   /** Whether the message may have gone out. */
@@ -57,9 +60,11 @@ export abstract class LeadwayError extends Error implements LeadwayErrorFields {
   constructor(message: string, fields: LeadwayErrorFields & Record<string, unknown>) {
     const { cause, ...own } = fields;
     super(message, cause === undefined ? undefined : { cause });
-    // By the code, not by the class: a minifier renames classes, and users read this name.
-    Object.assign(this, { name: `Leadway${NAMES[fields.code]}Error` }, own);
-    Object.defineProperty(this, BRAND, { value: true });
+    Object.assign(this, { name: `Leadway${new.target.kind}Error` }, own);
+  }
+
+  get [BRAND](): true {
+    return true;
   }
 
   /** For loggers that write JSON: an Error's own `name` and `message` are left out of `JSON.stringify` otherwise. */
@@ -70,6 +75,7 @@ export abstract class LeadwayError extends Error implements LeadwayErrorFields {
 
 /** An option, a header or a message that is wrong; `problems` lists what and where. Nothing was sent. */
 export class LeadwayInputError extends LeadwayError {
+  protected static override readonly kind: string = "Input";
   declare readonly code: "invalid-input";
   /** Everything that is wrong, in the order found. */
   declare readonly problems: readonly Problem[];
@@ -83,26 +89,31 @@ export class LeadwayInputError extends LeadwayError {
 
 /** The token function failed, hung or gave nothing usable. Not retried. */
 export class LeadwayTokenError extends LeadwayError {
+  protected static override readonly kind: string = "Token";
   declare readonly code: "token-unavailable";
 }
 
 /** No answer: the connection was refused, the name not found, or the line was cut. */
 export class LeadwayConnectionError extends LeadwayError {
+  protected static override readonly kind: string = "Connection";
   declare readonly code: "connection-failed";
 }
 
 /** The call's deadline passed (`timeoutMs`). */
 export class LeadwayTimeoutError extends LeadwayError {
+  protected static override readonly kind: string = "Timeout";
   declare readonly code: "timed-out";
 }
 
 /** The caller's signal ended the call. */
 export class LeadwayAbortError extends LeadwayError {
+  protected static override readonly kind: string = "Abort";
   declare readonly code: "aborted";
 }
 
 /** An answer that is none: a redirect (`redirected`), or a 2xx without what it must say (`unreadable-answer`). */
 export class LeadwayAnswerError extends LeadwayError {
+  protected static override readonly kind: string = "Answer";
   declare readonly code: "unreadable-answer" | "redirected";
   /** The HTTP status; 0 where a browser hides a redirect. */
   declare readonly status: number;
@@ -110,6 +121,7 @@ export class LeadwayAnswerError extends LeadwayError {
 
 /** The API answered 4xx (`rejected`) or 5xx (`unknown`). */
 export class LeadwayApiError extends LeadwayError {
+  protected static override readonly kind: string = "Api";
   declare readonly code: "api-error" | "rate-limited";
   /** The HTTP status. */
   declare readonly status: number;
@@ -125,24 +137,13 @@ export class LeadwayApiError extends LeadwayError {
 
 /** 429, with no retry left or no time for it. */
 export class LeadwayRateLimitError extends LeadwayApiError {
+  protected static override readonly kind: string = "RateLimit";
   declare readonly code: "rate-limited";
   /** Which limit was met: 100 requests per 10 s (`burst`), 200,000 a day (`daily`), or the answer did not say. */
   declare readonly scope: "burst" | "daily" | "unknown";
   /** How long to wait before sending again, in milliseconds; undefined for a spent day whose reset nobody tells. */
   declare readonly retryAfterMs: number | undefined;
 }
-
-const NAMES: Record<LeadwayErrorCode, string> = {
-  "invalid-input": "Input",
-  "token-unavailable": "Token",
-  "connection-failed": "Connection",
-  "timed-out": "Timeout",
-  aborted: "Abort",
-  "unreadable-answer": "Answer",
-  redirected: "Answer",
-  "api-error": "Api",
-  "rate-limited": "RateLimit",
-};
 
 /** Every error that this client throws, told apart by `code`. */
 export type AnyLeadwayError =
@@ -160,5 +161,5 @@ export type AnyLeadwayError =
  * fails. Then branch on `code`, which narrows the type, and on `outcome`.
  */
 export function isLeadwayError(error: unknown): error is AnyLeadwayError {
-  return typeof error === "object" && error !== null && (error as { [BRAND]?: unknown })[BRAND] === true;
+  return (error as { [BRAND]?: unknown } | null | undefined)?.[BRAND] === true;
 }

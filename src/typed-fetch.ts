@@ -101,6 +101,9 @@ export function createPost(postJson: PostJson): Post {
   };
 }
 
+// A length makes openapi-fetch ask for `json`, which is there already, in place of parsing the text again.
+const HEADERS = new Map([["Content-Length", "1"]]);
+
 /** As much of a `Response` as openapi-fetch reads; the body was read under the deadline already. */
 function readable({ answer, record, failure }: Reply) {
   const {
@@ -111,8 +114,7 @@ function readable({ answer, record, failure }: Reply) {
   return {
     status,
     ok: !failure,
-    // A length makes openapi-fetch ask for `json`, which is there already, in place of parsing the text again.
-    headers: { get: (name: string) => (name === "Content-Length" ? "1" : null) },
+    headers: HEADERS,
     json: async () => json,
     // Written anew: the answer may have written a token in a way of its own.
     text: async () => record.scrubToken(JSON.stringify(json)),
@@ -122,6 +124,5 @@ function readable({ answer, record, failure }: Reply) {
 /** Every text in a body but the values of closed lists: who it is for and what it says. */
 function textsOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => (closedFields.has(key) ? [] : textsOf(item)));
+  return Object.entries(Object(value)).flatMap(([key, item]) => (closedFields.has(key) ? [] : textsOf(item)));
 }

@@ -74,9 +74,9 @@ const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
  * `syscall`; runtimes that don't (workerd, Deno, browsers) leave the outcome unknown.
  */
 function neverLeft(thrown: unknown, above: unknown[] = []): boolean {
-  if (typeof thrown !== "object" || thrown === null || above.includes(thrown) || above.length > 8) return false;
+  if (above.includes(thrown) || above.length > 8) return false;
   try {
-    const { cause, errors, syscall } = thrown as { cause?: unknown; errors?: unknown; syscall?: unknown };
+    const { cause, errors, syscall } = Object(thrown) as { cause?: unknown; errors?: unknown; syscall?: unknown };
     const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
     return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, [...above, thrown]));
   } catch {

@@ -29,7 +29,7 @@ export class Init implements FetchInit {
     ending: Ending,
   ) {
     this.#ending = ending;
-    this.onAbort = (callback) => ending.onAbort(callback);
+    this.onAbort = ending.onAbort;
     // Its own, since a fetch around another may hand on `{ ...init }`.
     Object.defineProperty(this, "signal", Init.#signal);
   }

@@ -11,59 +11,51 @@ export class Stop {
   ) {}
 }
 
-interface Hub {
-  callbacks: Set<() => void>;
-  listener: () => void;
-}
-
-// One listener on a caller's signal, however many sends share it: Node warns at the eleventh.
-const hubs = new WeakMap<AbortSignal, Hub>();
-
-function hubOf(signal: AbortSignal): Hub {
-  let hub = hubs.get(signal);
-  if (hub === undefined) {
-    const callbacks = new Set<() => void>();
-    hub = { callbacks, listener: () => [...callbacks].forEach((callback) => void callback()) };
-    hubs.set(signal, hub);
+/** What is to happen when a signal is aborted; listens as one, however many sends share the signal: Node warns at the eleventh. */
+class Callbacks extends Set<() => void> {
+  handleEvent(): void {
+    for (const callback of [...this]) callback();
   }
-  return hub;
 }
+
+const shared = new WeakMap<AbortSignal, Callbacks>();
 
 /** Calls back once when the signal is aborted; the returned function takes that back. */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const { callbacks, listener } = hubOf(signal);
-  if (callbacks.size === 0) signal.addEventListener("abort", listener);
-  callbacks.add(callback);
+  const callbacks = shared.get(signal) ?? new Callbacks();
+  shared.set(signal, callbacks.add(callback));
+  // Again and again the same listener is one listener.
+  signal.addEventListener("abort", callbacks);
   return () => {
     callbacks.delete(callback);
-    if (callbacks.size === 0) signal.removeEventListener("abort", listener);
+    if (callbacks.size === 0) signal.removeEventListener("abort", callbacks);
   };
 }
 
 /** Tells work to end. Its signal is made when it is asked for: on Node 20 it costs as much as all the rest of `within`. */
 export class Ending {
-  #controller: AbortController | undefined;
+  #signal: AbortSignal | undefined;
   readonly #callbacks: (() => void)[] = [];
   #ended = false;
 
   get signal(): AbortSignal {
-    if (!this.#controller) {
-      this.#controller = new AbortController();
-      if (this.#ended) this.#controller.abort();
+    if (!this.#signal) {
+      const controller = new AbortController();
+      this.#signal = controller.signal;
+      this.onAbort(() => controller.abort());
     }
-    return this.#controller.signal;
+    return this.#signal;
   }
 
   /** Calls back when the work is to end; at once, if it should have ended already. */
-  onAbort(callback: () => void): void {
+  readonly onAbort = (callback: () => void): void => {
     if (this.#ended) callback();
     else this.#callbacks.push(callback);
-  }
+  };
 
   abort(): void {
     this.#ended = true;
     for (const callback of this.#callbacks) callback();
-    this.#controller?.abort();
   }
 }
 

@@ -17,7 +17,7 @@ export class CallRecord {
     readonly timeoutMs: number,
     private readonly personal: () => string[],
     private readonly tokens: Iterable<string>,
-    private readonly logger: Logger | undefined,
+    readonly logger: Logger | undefined,
   ) {}
 
   /** Takes the client's tokens, the recipient and the text out of what is said. */
@@ -40,13 +40,8 @@ export class CallRecord {
   }
 
   ended(error?: LeadwayError): void {
-    const outcome = error ? error.outcome : "sent";
+    const outcome = error?.outcome ?? "sent";
     this.tell(error ? "warn" : "info", outcome, { outcome, code: error?.code });
-  }
-
-  /** Whether anyone listens. */
-  get heard(): boolean {
-    return this.logger !== undefined;
   }
 
   /** Writes one line about the call, as old as it is now or as `ms` says. */

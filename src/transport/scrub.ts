@@ -32,7 +32,7 @@ const formsOf = (value: string) =>
  */
 export function copyCause(thrown: unknown, scrub: Scrub, seen = new Set<unknown>()): unknown {
   if (typeof thrown === "string") return scrub(thrown);
-  if (typeof thrown !== "object" || thrown === null || seen.has(thrown) || seen.size > MOST_CAUSES) return undefined;
+  if (Object(thrown) !== thrown || seen.has(thrown) || seen.size > MOST_CAUSES) return undefined;
   seen.add(thrown);
   try {
     const { name, message, code, syscall, cause, errors } = thrown as Record<string, unknown>;
