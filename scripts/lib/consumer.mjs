@@ -1,6 +1,6 @@
 // The package as its users get it: packed, and installed from the tarball into an empty folder.
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,15 +16,24 @@ const run = (/** @type {string} */ file, /** @type {string[]} */ args, /** @type
  * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}
  */
 export async function installTarball() {
-  const home = await mkdtemp(join(tmpdir(), "leadway-client-"));
-  const folder = join(home, "app");
-  await mkdir(folder);
+  const folder = await mkdtemp(join(tmpdir(), "leadway-client-"));
   await writeFile(join(folder, "package.json"), "{}");
+  await installTarballIn(folder);
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Packs what `npm run build` has built and installs it in a folder.
+ * @param {string} folder
+ * @param {...string} flags for npm
+ */
+export async function installTarballIn(folder, ...flags) {
+  const home = await mkdtemp(join(tmpdir(), "leadway-client-"));
   const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", home];
   const { stdout } = await run("npm", pack, { cwd: fileURLToPath(root) });
   const tarball = join(home, JSON.parse(stdout)[0].filename);
-  await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: folder });
-  return { folder, remove: () => rm(home, { recursive: true, force: true }) };
+  await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", ...flags, tarball], { cwd: folder });
+  await rm(home, { recursive: true, force: true });
 }
 
 /**
