@@ -1,45 +1,58 @@
-// Calls a second and CPU per call, all contenders against the same local server.
-import { run, serve } from "./lib/processes.mjs";
+// Calls per second and CPU per call, all contenders against the same local server.
+import { start } from "./lib/processes.mjs";
 import { ratio, spread, turned } from "./lib/statistics.mjs";
 import { contenders } from "./programs/contenders.mjs";
 
 /**
  * @typedef Settings
  * @property {string[]} [only] the contenders; all of them where it is left out
- * @property {number[]} [at] how many at once
- * @property {number} [rounds]
- * @property {number} [seconds] what is measured of each contender in each round, after a second of warming up
+ * @property {number[]} [at] how many calls at once
+ * @property {number} [lives] how often each contender's process is started anew: no two compile their code quite alike
+ * @property {number} [rounds] how often each is measured in a life, in turn with the others
+ * @property {number} [seconds] for how long
+ * @property {number} [warmUp] for how many seconds it is not measured first; until then its code is not all compiled
  * @property {number} [connections] the most that undici may open
  */
 
-/** @param {Settings} settings */
-export async function calls({ only = Object.keys(contenders), at = [1, 32, 256], rounds = 5, seconds = 1.2, connections }) {
-  const server = await serve("server");
-  const tables = [];
-  try {
-    // Its own code is compiled before anyone is measured.
-    await run("client", { name: "undici", url: server.url, atOnce: 32, warmUp: 0, seconds: 1 });
-    for (const atOnce of at) tables.push({ atOnce, ...(await measureAt(atOnce)) });
-  } finally {
-    await server.close();
-  }
-  return { rounds, seconds, tables };
+/** @typedef {{ perSecond: number, cpuMicroseconds: number }} Sample */
 
-  async function measureAt(/** @type {number} */ atOnce) {
-    /** @type {Record<string, { perSecond: number, cpuMicroseconds: number }[]>} */
-    const measured = Object.fromEntries(only.map((name) => [name, []]));
-    for (let round = 0; round < rounds; round++) {
-      for (const name of turned(only, round)) {
-        measured[name].push(await run("client", { name, url: server.url, connections, atOnce, seconds }));
-      }
-    }
-    const speeds = (/** @type {string} */ name) => measured[name].map(({ perSecond }) => perSecond);
-    const rows = only.map((name) => ({
-      name,
-      perSecond: spread(speeds(name)),
-      cpuMicroseconds: spread(measured[name].map(({ cpuMicroseconds }) => cpuMicroseconds)),
-      ratios: Object.fromEntries(only.map((other) => [other, ratio(speeds(name), speeds(other))])),
-    }));
-    return { rows };
+/** @param {Settings} settings */
+export async function calls({ only = Object.keys(contenders), at = [1, 32, 256], ...settings }) {
+  const { lives = 2, rounds = 4, seconds = 0.8, warmUp = 3, connections } = settings;
+  const server = await start("server");
+  const tables = [];
+  for (const atOnce of at) {
+    /** @type {Map<string, Sample[]>} */
+    const samples = new Map(only.map((name) => [name, []]));
+    for (let life = 0; life < lives; life++) await live(atOnce, samples);
+    tables.push({ atOnce, rows: only.map((name) => rowOf(name, samples)) });
   }
+  await server.close();
+  return { lives, rounds, seconds, warmUp, tables };
+
+  async function live(/** @type {number} */ atOnce, /** @type {Map<string, Sample[]>} */ samples) {
+    const clients = await Promise.all(
+      only.map(async (name) => ({ name, client: await start("client", { name, url: server.message, connections, atOnce }) })),
+    );
+    for (const { client } of clients) await client.ask(warmUp);
+    for (let round = 0; round < rounds; round++) {
+      for (const { name, client } of turned(clients, round)) samples.get(name)?.push(await client.ask(seconds));
+    }
+    for (const { client } of clients) await client.close();
+  }
+}
+
+/** A contender's figures, and its speed and its CPU over those of each other, by rounds. */
+function rowOf(/** @type {string} */ name, /** @type {Map<string, Sample[]>} */ samples) {
+  const figures = (/** @type {string} */ of, /** @type {keyof Sample} */ key) =>
+    (samples.get(of) ?? []).map((each) => each[key]);
+  const over = (/** @type {keyof Sample} */ key) =>
+    Object.fromEntries([...samples.keys()].map((other) => [other, ratio(figures(name, key), figures(other, key))]));
+  return {
+    name,
+    perSecond: spread(figures(name, "perSecond")),
+    cpuMicroseconds: spread(figures(name, "cpuMicroseconds")),
+    speedOver: over("perSecond"),
+    cpuOver: over("cpuMicroseconds"),
+  };
 }

@@ -12,8 +12,10 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: "string" },
     at: { type: "string" },
+    lives: { type: "string" },
     rounds: { type: "string" },
     seconds: { type: "string" },
+    "warm-up": { type: "string" },
     connections: { type: "string" },
   },
 });
@@ -21,8 +23,10 @@ const number = (/** @type {string | undefined} */ text) => (text === undefined ?
 const settings = {
   only: values.only?.split(","),
   at: values.at?.split(",").map(Number),
+  lives: number(values.lives),
   rounds: number(values.rounds),
   seconds: number(values.seconds),
+  warmUp: number(values["warm-up"]),
   connections: number(values.connections),
 };
 
@@ -31,18 +35,13 @@ await installTarballIn(fileURLToPath(new URL(".", import.meta.url)), "--no-save"
 for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
   const result = await parts[name](settings);
   for (const { atOnce, rows } of result.tables) {
-    console.log(`\n${atOnce} at once, calls per second, CPU per call`);
-    for (const { name, perSecond, cpuMicroseconds, ratios } of rows) {
-      const figures = [perSecond, cpuMicroseconds].map(
-        ({ median, low, high }) => `${median.toFixed(0)} (${low.toFixed(0)}-${high.toFixed(0)})`,
-      );
-      const against = ["fetch", "undici", "sdk"]
-        .filter((other) => ratios[other])
-        .map(
-          (other) =>
-            `${ratios[other].median.toFixed(3)} (${ratios[other].low.toFixed(3)}-${ratios[other].high.toFixed(3)}) of ${other}`,
-        );
-      console.log(`${name.padEnd(14)} ${figures[0].padEnd(22)} ${figures[1].padEnd(16)} us  ${against.join(", ")}`);
+    const text = (/** @type {any} */ { median, low, high }, digits = 0) =>
+      `${median.toFixed(digits)} (${low.toFixed(digits)}-${high.toFixed(digits)})`;
+    console.log(`\n${atOnce} at once: calls per second, CPU µs per call, speed and CPU over others`);
+    for (const { name, perSecond, cpuMicroseconds, speedOver, cpuOver } of rows) {
+      const others = ["fetch", "undici", "sdk"].filter((other) => other !== name && other in speedOver);
+      const over = others.map((other) => `${other} ${text(speedOver[other], 3)} cpu ${text(cpuOver[other], 2)}`);
+      console.log(name.padEnd(14), text(perSecond).padEnd(20), text(cpuMicroseconds).padEnd(15), over.join("  "));
     }
   }
 }

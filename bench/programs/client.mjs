@@ -1,14 +1,14 @@
-// One contender in a process of its own, so that no other's garbage or compiled code is charged to it. From a profiler:
-// node --cpu-prof bench/programs/client.mjs '{"name":"send","url":"http://127.0.0.1:8080","atOnce":32,"seconds":5}'
+// One contender in a process of its own, so that no other's garbage or compiled code is charged to it. Each message says for
+// how many seconds to send, and is answered with what was measured.
 import { contenders } from "./contenders.mjs";
 
-const { name, url, connections, atOnce, seconds, warmUp = 1 } = JSON.parse(process.argv[2] ?? "{}");
+const { name, url, connections, atOnce } = JSON.parse(process.argv[2]);
 const send = await contenders[name]({ url, connections });
 
-/** Sends, this many at once, for as long as that. @returns {Promise<number>} how many calls were made */
-async function drive(/** @type {number} */ seconds) {
+async function measure(/** @type {number} */ seconds) {
   let calls = 0;
-  const end = performance.now() + seconds * 1000;
+  const [cpu, started] = [process.cpuUsage(), performance.now()];
+  const end = started + seconds * 1000;
   const worker = async () => {
     while (performance.now() < end) {
       const answer = await send();
@@ -17,14 +17,11 @@ async function drive(/** @type {number} */ seconds) {
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return calls;
+  const took = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { perSecond: calls / took, cpuMicroseconds: (user + system) / calls };
 }
 
-await drive(warmUp);
-const [cpu, started] = [process.cpuUsage(), performance.now()];
-const calls = await drive(seconds);
-const took = (performance.now() - started) / 1000;
-const { user, system } = process.cpuUsage(cpu);
-const result = { perSecond: calls / took, cpuMicroseconds: (user + system) / calls };
-process.send?.(result) ?? console.log(result);
-process.exit();
+process.on("message", async (seconds) => process.send?.(await measure(Number(seconds))));
+process.once("disconnect", () => process.exit());
+process.send?.("ready");

@@ -22,6 +22,6 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 60_000;
 server.listen(0, "127.0.0.1", () => {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  process.send?.({ url: `http://127.0.0.1:${port}` }) ?? console.log(`http://127.0.0.1:${port}`);
+  process.send?.(`http://127.0.0.1:${port}`);
 });
 process.once("disconnect", () => process.exit());
