@@ -1,2 +1,3 @@
-// Installed by the bench alone; the scripts are checked without them.
+// Installed by the bench alone; here they are checked without.
 declare module "@gohighlevel/api-client";
+declare module "@gnosticdev/highlevel-sdk";

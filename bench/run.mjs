@@ -1,47 +1,68 @@
-// npm run bench: everything is measured, side by side. npm run bench -- calls --only send,fetch --at 32 --rounds 3
-
+// npm run bench: everything is measured side by side, and docs/performance.md and its picture are written.
+// npm run bench -- size types: these parts alone are measured again; the report keeps the others.
+// npm run bench -- calls --only send,fetch --at 32 --rounds 8: with settings of one's own nothing is written.
+// npm run bench -- --quick: shows in a minute that everything still runs.
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { installTarballIn, installTools } from "../scripts/lib/consumer.mjs";
-import { calls } from "./calls.mjs";
+import { machine } from "./lib/machine.mjs";
+import { readResults, writeReport, writeResults } from "./report/files.mjs";
+import { sections } from "./report/sections.mjs";
 
-const parts = { calls };
+/** The parts, in the report's order. Each is loaded when the packages that it measures are there. */
+const parts = {
+  calls: async () => (await import("./parts/calls.mjs")).calls,
+  size: async () => (await import("./parts/size.mjs")).size,
+  imports: async () => (await import("./parts/imports.mjs")).imports,
+  "cold-start": async () => (await import("./parts/cold-start.mjs")).coldStart,
+  types: async () => (await import("./parts/types.mjs")).types,
+  pacing: async () => (await import("./parts/pacing.mjs")).pacing,
+  memory: async () => (await import("./parts/memory.mjs")).memory,
+  generation: async () => (await import("./parts/generation.mjs")).generation,
+};
 
+const QUICK = { at: [1, 32], lives: 1, rounds: 1, seconds: 0.1, warmUp: 0.1, sends: 400, messages: 12, times: [1] };
+
+/** @type {{ type: "string" }} */
+const text = { type: "string" };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: "string" },
-    at: { type: "string" },
-    lives: { type: "string" },
-    rounds: { type: "string" },
-    seconds: { type: "string" },
-    "warm-up": { type: "string" },
-    connections: { type: "string" },
+    quick: { type: "boolean" },
+    // Settings of calls: names and numbers with commas between them, and numbers.
+    only: text,
+    at: text,
+    lives: text,
+    rounds: text,
+    seconds: text,
+    "warm-up": text,
+    connections: text,
   },
 });
-const number = (/** @type {string | undefined} */ text) => (text === undefined ? undefined : Number(text));
-const settings = {
-  only: values.only?.split(","),
-  at: values.at?.split(",").map(Number),
-  lives: number(values.lives),
-  rounds: number(values.rounds),
-  seconds: number(values.seconds),
-  warmUp: number(values["warm-up"]),
-  connections: number(values.connections),
+const { quick, only, at, "warm-up": warmUp, ...numbers } = values;
+const own = {
+  ...(only && { only: only.split(",") }),
+  ...(at && { at: at.split(",").map(Number) }),
+  ...(warmUp && { warmUp: Number(warmUp) }),
+  ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, Number(value)])),
 };
+const settings = { ...(quick && QUICK), ...own };
+
+const chosen = positionals.length > 0 ? positionals : Object.keys(parts);
+const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) throw new Error(`There is no ${unknown}: there are ${Object.keys(parts).join(", ")}`);
 
 await installTools("bench");
 await installTarballIn(fileURLToPath(new URL(".", import.meta.url)), "--no-save");
-for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
-  const result = await parts[name](settings);
-  for (const { atOnce, rows } of result.tables) {
-    const text = (/** @type {any} */ { median, low, high }, digits = 0) =>
-      `${median.toFixed(digits)} (${low.toFixed(digits)}-${high.toFixed(digits)})`;
-    console.log(`\n${atOnce} at once: calls per second, CPU µs per call, speed and CPU over others`);
-    for (const { name, perSecond, cpuMicroseconds, speedOver, cpuOver } of rows) {
-      const others = ["fetch", "undici", "sdk"].filter((other) => other !== name && other in speedOver);
-      const over = others.map((other) => `${other} ${text(speedOver[other], 3)} cpu ${text(cpuOver[other], 2)}`);
-      console.log(name.padEnd(14), text(perSecond).padEnd(20), text(cpuMicroseconds).padEnd(15), over.join("  "));
-    }
-  }
+const results = readResults();
+for (const name of chosen) {
+  const started = performance.now();
+  const result = await (await parts[name]())(settings);
+  console.log(`\n${sections[name](result)}\n\n(${name}: ${Math.round((performance.now() - started) / 1000)} s)`);
+  results[name] = { measured: new Date().toISOString().slice(0, 10), machine: machine(), result };
+}
+if (Object.keys(settings).length === 0) {
+  writeResults(results);
+  writeReport();
+  console.log("\nWritten: bench/results.json, docs/performance.md, docs/performance.svg");
 }

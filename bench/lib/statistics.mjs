@@ -17,6 +17,10 @@ export function spread(/** @type {number[]} */ values) {
 export const ratio = (/** @type {number[]} */ ours, /** @type {number[]} */ theirs) =>
   spread(ours.map((value, round) => value / theirs[round]));
 
+/** What each round cost more than its base. @returns {Spread} */
+export const difference = (/** @type {number[]} */ values, /** @type {number[]} */ base) =>
+  spread(values.map((value, round) => value - base[round]));
+
 /** Turned by one more place each round, so that none is always first. @template T @returns {T[]} */
 export const turned = (/** @type {T[]} */ list, /** @type {number} */ round) =>
   list.map((_, index) => list[(index + round) % list.length]);

@@ -40,8 +40,9 @@ export const contenders = {
   },
   async "openapi-fetch"({ url }) {
     const { default: createClient } = await import("openapi-fetch");
+    /** @type {import("openapi-fetch").Client<any>} */
     const client = createClient({ baseUrl: url, headers });
-    return async () => /** @type {any} */ (await client.POST(/** @type {any} */ (path), { body })).data;
+    return async () => (await client.POST(path, { body })).data;
   },
   async fetch({ url }) {
     return async () => {
@@ -76,7 +77,7 @@ export const contenders = {
         const options = { agent, method: "POST", headers: { ...headers, "content-length": Buffer.byteLength(text) } };
         const sending = request(url + path, options, (answer) => {
           if (Number(answer.statusCode) > 299) reject(new Error(`${answer.statusCode}`));
-          json(answer).then(resolve, reject);
+          json(answer).then((/** @type {any} */ read) => resolve(read), reject);
         });
         sending.on("error", reject).end(text);
       });

@@ -1,7 +1,7 @@
 // Calls per second and CPU per call, all contenders against the same local server.
-import { start } from "./lib/processes.mjs";
-import { ratio, spread, turned } from "./lib/statistics.mjs";
-import { contenders } from "./programs/contenders.mjs";
+import { start } from "../lib/processes.mjs";
+import { ratio, spread, turned } from "../lib/statistics.mjs";
+import { contenders } from "../programs/contenders.mjs";
 
 /**
  * @typedef Settings
@@ -42,12 +42,17 @@ export async function calls({ only = Object.keys(contenders), at = [1, 32, 256],
   }
 }
 
-/** A contender's figures, and its speed and its CPU over those of each other, by rounds. */
+/** What the others are held against. */
+const MEASURES = ["fetch", "undici", "sdk"];
+
+/** A contender's figures, and its speed and its CPU over those of the measures, by rounds. */
 function rowOf(/** @type {string} */ name, /** @type {Map<string, Sample[]>} */ samples) {
   const figures = (/** @type {string} */ of, /** @type {keyof Sample} */ key) =>
     (samples.get(of) ?? []).map((each) => each[key]);
   const over = (/** @type {keyof Sample} */ key) =>
-    Object.fromEntries([...samples.keys()].map((other) => [other, ratio(figures(name, key), figures(other, key))]));
+    Object.fromEntries(
+      MEASURES.filter((other) => samples.has(other)).map((other) => [other, ratio(figures(name, key), figures(other, key))]),
+    );
   return {
     name,
     perSecond: spread(figures(name, "perSecond")),

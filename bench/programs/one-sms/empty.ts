@@ -1,0 +1,2 @@
+// What everything is measured over.
+export {};
