@@ -1,6 +1,7 @@
 // npm run bench: everything is measured side by side, and docs/performance.md and its picture are written.
 // npm run bench -- size types: these parts alone are measured again; the report keeps the others.
 // npm run bench -- calls --only send,fetch --at 32 --rounds 8: with settings of one's own nothing is written.
+// npm run bench -- --report: the report is written anew from the results that are there.
 // npm run bench -- --quick: shows in a minute that everything still runs.
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: "boolean" },
+    report: { type: "boolean" },
     // Settings of calls: names and numbers with commas between them, and numbers.
     only: text,
     at: text,
@@ -39,7 +41,7 @@ const { values, positionals } = parseArgs({
     connections: text,
   },
 });
-const { quick, only, at, "warm-up": warmUp, ...numbers } = values;
+const { quick, report, only, at, "warm-up": warmUp, ...numbers } = values;
 const own = {
   ...(only && { only: only.split(",") }),
   ...(at && { at: at.split(",").map(Number) }),
@@ -52,16 +54,20 @@ const chosen = positionals.length > 0 ? positionals : Object.keys(parts);
 const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) throw new Error(`There is no ${unknown}: there are ${Object.keys(parts).join(", ")}`);
 
-await installTools("bench");
-await installTarballIn(fileURLToPath(new URL(".", import.meta.url)), "--no-save");
-const results = readResults();
-for (const name of chosen) {
-  const started = performance.now();
-  const result = await (await parts[name]())(settings);
-  console.log(`\n${sections[name](result)}\n\n(${name}: ${Math.round((performance.now() - started) / 1000)} s)`);
-  results[name] = { measured: new Date().toISOString().slice(0, 10), machine: machine(), result };
-}
-if (Object.keys(settings).length === 0) {
+if (report) writeReport();
+else await measure();
+
+async function measure() {
+  await installTools("bench");
+  await installTarballIn(fileURLToPath(new URL(".", import.meta.url)), "--no-save");
+  const results = readResults();
+  for (const name of chosen) {
+    const started = performance.now();
+    const result = await (await parts[name]())(settings);
+    console.log(`\n${sections[name](result)}\n\n(${name}: ${Math.round((performance.now() - started) / 1000)} s)`);
+    results[name] = { measured: new Date().toISOString().slice(0, 10), machine: machine(), result };
+  }
+  if (Object.keys(settings).length > 0) return;
   writeResults(results);
   writeReport();
   console.log("\nWritten: bench/results.json, docs/performance.md, docs/performance.svg");

@@ -5,6 +5,7 @@
  * @property {string} name its file
  * @property {string} module what it imports
  * @property {"browser" | "node"} platform where the package can be bundled for
+ * @property {string[]} [external] what it loads only on demand, and need not be in the bundle
  */
 
 /** @type {Program[]} */
@@ -12,5 +13,5 @@ export const programs = [
   { name: "leadway-client", module: "leadway-client", platform: "browser" },
   { name: "openapi-fetch", module: "openapi-fetch", platform: "browser" },
   { name: "highlevel-sdk", module: "@gnosticdev/highlevel-sdk", platform: "browser" },
-  { name: "api-client", module: "@gohighlevel/api-client", platform: "node" },
+  { name: "api-client", module: "@gohighlevel/api-client", platform: "node", external: ["mongodb"] },
 ];

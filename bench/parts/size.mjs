@@ -24,14 +24,13 @@ export async function size() {
 
 /** @typedef {import("../lib/programs.mjs").Program} Program */
 
-async function bundled(/** @type {Program} */ { name, platform }) {
+async function bundled(/** @type {Program} */ { name, platform, external = [] }) {
   const { output } = await build({
     input: fileURLToPath(new URL(`../programs/one-sms/${name}.ts`, import.meta.url)),
     platform,
     logLevel: "silent",
     write: false,
-    // Of what the program does not install nothing can be bundled: Node's own modules, and a driver's optional ones.
-    external: platform === "node" ? [/^node:/, ...builtinModules] : [],
+    external: platform === "node" ? [/^node:/, ...builtinModules, ...external] : external,
     output: { format: "esm", minify: true, codeSplitting: false },
   });
   return { minified: Buffer.byteLength(output[0].code), gzipped: gzipSync(output[0].code, { level: 9 }).length };

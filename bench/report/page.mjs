@@ -15,7 +15,7 @@ export function page(results, versions) {
 
 What the client costs beside its peers: the API owner's SDK (\`@gohighlevel/api-client\` ${versions["@gohighlevel/api-client"]}),
 \`@gnosticdev/highlevel-sdk\` ${versions["@gnosticdev/highlevel-sdk"]}, openapi-fetch ${versions["openapi-fetch"]} alone, and the HTTP clients underneath: Node's built-in
-\`fetch\`, undici ${versions.undici} and \`node:http\`. All were measured in one run, in turn. A figure is the median of its rounds; in brackets
+\`fetch\`, undici ${versions.undici} and \`node:http\`. Each table is from one run, with all of them in turn. A figure is the median of its rounds; in brackets
 are the quartiles. The client is packed, and installed from the tarball.
 
 ${machines(results, measured)}
@@ -32,13 +32,14 @@ ${measured.map((name) => sections[name](results[name].result)).join("\n\n")}
 npm run bench
 npm run bench -- size types
 npm run bench -- calls --only send,fetch --at 32 --rounds 8
+npm run bench -- --report
 npm run bench -- --quick
 \`\`\`
 
 The first measures everything, in about ten minutes, and writes this page and its picture; let the machine do nothing else. The
 second measures two parts again (${Object.keys(sections).join(", ")}) and keeps the
-others. The third, with settings of its own, prints and writes nothing; the last shows in a minute that everything still runs, as
-CI does. For a profile of every process: \`node --cpu-prof bench/run.mjs calls --only send --at 32\`, after \`npm run build\`.
+others. The third, with settings of its own, prints and writes nothing. \`--report\` measures nothing and writes the page from
+\`bench/results.json\`; \`--quick\` shows in a minute that everything still runs, as CI does. For a profile of every process: \`node --cpu-prof bench/run.mjs calls --only send --at 32\`, after \`npm run build\`.
 `;
 }
 

@@ -24,8 +24,8 @@ export const sections = {
     return `## Calls per second
 
 One SMS after the other against a local server of one process, and each answer read; everything that \`send\` does is on but the
-pacing. Each contender has a process of its own, started ${lives} times, warmed up for ${warmUp} s and then measured ${rounds} times for
-${seconds} s in turn with the others. Ratios are taken round by round.
+pacing. Each contender has a process of its own, warmed up for ${warmUp} s and then measured for ${seconds} s in turn with the others,
+${rounds} rounds in each of ${lives} lives. Ratios are taken round by round.
 
 ${parts.join("\n\n")}`;
   },
@@ -33,7 +33,8 @@ ${parts.join("\n\n")}`;
   size: (rows) => `## Size
 
 A program that sends one SMS, bundled and minified by rolldown with all that it imports, and what \`npm install\` of the package
-alone puts into an empty folder.
+alone puts into an empty folder. The API owner's SDK can be bundled for Node only; its MongoDB driver, which it loads on demand, is
+installed but left out of the bundle.
 
 ${tableOf(["bundled for", "minified, bytes", "gzipped, bytes", "packages installed", "MB installed"], rows, (row) => [
   row.platform,
