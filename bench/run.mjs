@@ -66,9 +66,8 @@ async function measure() {
     const result = await (await parts[name]())(settings);
     console.log(`\n${sections[name](result)}\n\n(${name}: ${Math.round((performance.now() - started) / 1000)} s)`);
     results[name] = { measured: new Date().toISOString().slice(0, 10), machine: machine(), result };
+    if (Object.keys(settings).length > 0) continue;
+    writeResults(results);
+    writeReport();
   }
-  if (Object.keys(settings).length > 0) return;
-  writeResults(results);
-  writeReport();
-  console.log("\nWritten: bench/results.json, docs/performance.md, docs/performance.svg");
 }

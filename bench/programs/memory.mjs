@@ -1,6 +1,7 @@
 // Many sends, and the memory held at intervals, after a collection. Started with --expose-gc.
 import { contenders } from "./contenders.mjs";
 
+process.once("disconnect", () => process.exit());
 const { name, url, atOnce, sends, samples } = JSON.parse(process.argv[2]);
 const send = await contenders[name]({ url, connections: undefined });
 
@@ -19,4 +20,3 @@ const worker = async () => {
 };
 await Promise.all(Array.from({ length: atOnce }, worker));
 process.send?.(held);
-process.once("disconnect", () => process.exit());

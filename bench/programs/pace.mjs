@@ -1,5 +1,6 @@
 // So many messages at once, from a client that knows nothing of the server's limit but what it is told.
 
+process.once("disconnect", () => process.exit());
 const { name, url, messages: count } = JSON.parse(process.argv[2]);
 const token = "pit-00000000-0000-4000-8000-000000000000";
 const sms = { type: "SMS", subType: "SMS", contactId: "abc123def456", message: "Hola", status: "pending" };
@@ -27,4 +28,3 @@ const started = performance.now();
 const results = await Promise.allSettled(Array.from({ length: count }, send));
 const lost = results.filter(({ status }) => status === "rejected").length;
 process.send?.({ lost, seconds: (performance.now() - started) / 1000 });
-process.once("disconnect", () => process.exit());

@@ -5,7 +5,7 @@ import { names } from "./names.mjs";
 /** @typedef {import("./files.mjs").Results} Results */
 /** @typedef {{ title: string, hint: string, digits: number, bars: { name: string, value: number }[] }} Panel */
 
-const [WIDTH, MARGIN, LABEL, BAR, GAP] = [920, 28, 136, 24, 30];
+const [WIDTH, MARGIN, LABEL, BAR, GAP] = [920, 28, 148, 24, 30];
 const COLUMN = (WIDTH - 3 * MARGIN) / 2;
 
 const STYLE = `
