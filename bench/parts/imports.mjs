@@ -1,9 +1,9 @@
-// Time and memory to import each package, over a program that imports nothing.
+// Time and memory to import each package, over a module with nothing in it.
 import { run } from "../lib/processes.mjs";
 import { programs } from "../lib/programs.mjs";
 import { difference, turned } from "../lib/statistics.mjs";
 
-const modules = [{ name: "empty", module: "" }, ...programs];
+const modules = [{ name: "empty", module: "./nothing.mjs" }, ...programs];
 
 /** @param {{ rounds?: number }} settings */
 export async function imports({ rounds = 20 }) {

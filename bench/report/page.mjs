@@ -13,12 +13,15 @@ export function page(results, versions) {
 
 ![Bars: calls per second, cold start, size, import and types of the client beside its peers](performance.svg)
 
-What the client costs beside its peers: the API owner's SDK (\`@gohighlevel/api-client\` ${versions["@gohighlevel/api-client"]}),
-\`@gnosticdev/highlevel-sdk\` ${versions["@gnosticdev/highlevel-sdk"]}, openapi-fetch ${versions["openapi-fetch"]} alone, and the HTTP clients underneath: Node's built-in
-\`fetch\`, undici ${versions.undici} and \`node:http\`. Each table is from one run, with all of them in turn. A figure is the median of its rounds; in brackets
-are the quartiles. The client is packed, and installed from the tarball.
+What the client costs beside its peers, the API owner's SDK and \`@gnosticdev/highlevel-sdk\`, beside openapi-fetch alone, and beside
+the HTTP clients underneath. Each table is from one run, with all of them in turn. A figure is the median of its rounds; in
+brackets are the quartiles. The client is packed, and installed from the tarball.
 
 ${machines(results, measured)}
+
+Measured beside: ${Object.entries(versions)
+    .map(([name, version]) => `\`${name}\` ${version}`)
+    .join(", ")}. The API owner's SDK is \`@gohighlevel/api-client\`.
 
 ## Goals
 

@@ -46,7 +46,7 @@ ${tableOf(["bundled for", "minified, bytes", "gzipped, bytes", "packages install
 
   imports: ({ rounds, rows }) => `## Import
 
-What a Node process takes longer and holds more than one that imports nothing, in ${rounds} rounds.
+What a Node process takes longer, and holds more, to import the package than to import an empty module, in ${rounds} rounds.
 
 ${tableOf(["milliseconds", "heap, MB", "resident, MB"], rows, ({ milliseconds, heap, rss }) => [
   spread(milliseconds, 1),
