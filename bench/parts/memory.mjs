@@ -8,7 +8,7 @@ const SAMPLES = 40;
 export async function memory({ sends = 200_000, atOnce = 32 }) {
   const server = await start("server");
   // Time does not matter here: all go at the same time.
-  const names = ["send", "send-undici", "fetch", "sdk"];
+  const names = ["send", "send-undici", "fetch"];
   const rows = await Promise.all(names.map(async (name) => [name, await held(name)]));
   await server.close();
   return { sends, atOnce, rows: Object.fromEntries(rows) };
