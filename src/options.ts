@@ -116,7 +116,7 @@ const areHeaders = (value: unknown) => {
   try {
     const entries = Object.entries(Object(value));
     new Headers(entries as [string, string][]);
-    return !(Symbol.iterator in Object(value)) && entries.every(([, text]) => typeof text === "string" && text === text.trim());
+    return !(Symbol.iterator in Object(value)) && entries.every(([, text]) => text === String(text).trim());
   } catch {
     return false;
   }

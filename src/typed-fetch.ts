@@ -42,17 +42,12 @@ export type PostJson = (path: PostPath, body: unknown, options: CallOptions, lac
 // Its CommonJS file has the function one level below, where Node's own rules look for it.
 const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
 
-/** What openapi-fetch would fetch. A platform `Request` costs 100 µs on Node, and its body can be sent only once. */
-class RequestNote {
-  constructor(readonly url: string) {}
-}
-
 export function createPostJson(transport: Transport, settings: Settings): PostJson {
   const { baseUrl, version, userAgent } = settings;
   const client = createFetchClient<Record<string, { post: { responses: object } }>>({
     baseUrl,
-    querySerializer: () => "",
-    Request: RequestNote as never,
+    // All that is asked of it here is its URL. A platform `Request` costs 100 µs on Node, and its body can be sent only once.
+    Request: String as never,
   });
   const agent = `${userAgent ? `${userAgent} ` : ""}leadway-client/${clientVersion}`;
   // Without this type the API ignores the body (seen on the wire).
@@ -70,8 +65,8 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
     const headers = given ? { ...usual, ...Object.fromEntries(new Headers(given)), ...ours } : usual;
     const text = toText(body);
     let reply: Reply | undefined;
-    const fetch = async ({ url }: RequestNote) => {
-      reply = await transport.send({ method: "POST", url, headers, body: text }, call);
+    const fetch = async (url: object) => {
+      reply = await transport.send({ method: "POST", url: String(url), headers, body: text }, call);
       return readable(reply);
     };
     const parsed = await client.POST(path, { fetch } as never);

@@ -1,7 +1,7 @@
 // One request handed to `fetch`, and what became of it.
 import type { Outcome } from "../errors.js";
 import { type Answer, type FetchedResponse, isRedirect, readBody } from "./answer.js";
-import { type FetchInit, Init } from "./init.js";
+import type { Ending } from "./ending.js";
 import { type Stop, within } from "./interrupt.js";
 
 /** A request, ready to be handed over as often as need be. */
@@ -11,6 +11,14 @@ export interface HttpRequest {
   /** Names in lower case, so that our own `authorization` replaces the caller's. */
   readonly headers: Record<string, string>;
   readonly body: string;
+}
+
+/** What is handed to `fetch` beside the URL. */
+export interface FetchInit extends Ending {
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+  redirect: "manual";
 }
 
 /**
@@ -49,7 +57,7 @@ export async function attempt(
     await within(ms, signal, async (ending) => {
       begun = true;
       const headers = { ...given, authorization: `Bearer ${token}` };
-      const response = await fetch(url, new Init(method, headers, body, ending));
+      const response = await fetch(url, Object.assign(ending, { method, headers, body, redirect: "manual" as const }));
       answer = { status: response.status, headers: response.headers, response };
       if (!isRedirect(response)) await readBody(answer);
     });

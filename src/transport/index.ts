@@ -69,7 +69,7 @@ export function createTransport(settings: TransportSettings): Transport {
         const backoffMs = backoff(retry);
         const limits = observe(result, backoffMs);
 
-        if (result.answer?.status === 401 && !result.broke && tokens.renewable && !renewed) {
+        if (result.answer?.status === 401 && !result.broke && typeof settings.token === "function" && !renewed) {
           renewed = true;
           const fresh = await tokens.ask(left(), signal);
           if (fresh === token) return conclude(result, record, call, limits.holdMs ?? backoffMs);

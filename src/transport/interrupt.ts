@@ -1,4 +1,5 @@
 // Ends work that takes too long or that the caller has called off, and leaves nothing behind: no timer, no listener.
+import { type Ending, LazyEnding } from "./ending.js";
 
 /** What ended a call before there was an answer; `code` is that of the error to come. */
 export class Stop {
@@ -32,33 +33,6 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
   };
 }
 
-/** Tells work to end. Its signal is made when it is asked for: on Node 20 it costs as much as all the rest of `within`. */
-export class Ending {
-  #signal: AbortSignal | undefined;
-  readonly #callbacks: (() => void)[] = [];
-  #ended = false;
-
-  get signal(): AbortSignal {
-    if (!this.#signal) {
-      const controller = new AbortController();
-      this.#signal = controller.signal;
-      this.onAbort(() => controller.abort());
-    }
-    return this.#signal;
-  }
-
-  /** Calls back when the work is to end; at once, if it should have ended already. */
-  readonly onAbort = (callback: () => void): void => {
-    if (this.#ended) callback();
-    else this.#callbacks.push(callback);
-  };
-
-  abort(): void {
-    this.#ended = true;
-    for (const callback of this.#callbacks) callback();
-  }
-}
-
 /**
  * Runs `work` and resolves as it does, or rejects with a {@link Stop}: as soon as the time is up or the caller's signal is
  * aborted, whether or not the work heeds the ending that it is given, and where the work itself fails.
@@ -74,7 +48,7 @@ export function within<T>(
   failed: (thrown: unknown) => Stop = (thrown) => new Stop("connection-failed", thrown),
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const ending = new Ending();
+    const ending = new LazyEnding();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let off: (() => void) | undefined;
     const finish = () => {

@@ -11,11 +11,8 @@ const KEPT = 8;
 export class TokenSource {
   /** The tokens that may turn up in an answer or in an error. */
   readonly known = new Set<string>();
-  /** Whether asking again may give another. */
-  readonly renewable: boolean;
 
   constructor(private readonly token: Token) {
-    this.renewable = typeof token === "function";
     if (typeof token === "string") this.remember(token);
   }
 

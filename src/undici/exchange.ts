@@ -2,7 +2,7 @@
 // resource of each answer: for one of 200 bytes that is a third of the whole cost.
 import type { Dispatcher } from "undici";
 import { isRedirect } from "../transport/answer.js";
-import type { FetchInit } from "../transport/init.js";
+import type { FetchInit } from "../transport/attempt.js";
 import { Body } from "./body.js";
 import { decoded } from "./decoded.js";
 import { type HeaderRecord, toHeaders } from "./headers.js";
