@@ -26,14 +26,27 @@ const command: UserConfig = {
   plugins: [licences("cli.LICENSES.txt"), { name: "mock-beside", resolveId: mockBeside }],
 };
 
+/** Its errors are the core's own, and its check of a message too. */
+const onTheCore: UserConfig = { entry: { bullmq: "src/bullmq/index.ts" }, platform: "node" };
+
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, platform: "neutral" },
   { ...common, entry: { mock: "src/mock/index.ts" }, platform: "node" },
   { ...common, entry: { undici: "src/undici/index.ts" }, platform: "node" },
+  ...(["esm", "cjs"] as const).map((format) => ({ ...common, ...onTheCore, format, plugins: [coreBeside(format)] })),
   command,
 ]);
 
 /** The mock is a file of its own in the package, and the command imports that one. */
 function mockBeside(source: string) {
   return source === "../mock/index.js" ? { id: "./mock.mjs", external: true } : null;
+}
+
+/** The core is a file of its own in the package, and what is built on it imports that one, of its own format. */
+function coreBeside(format: "esm" | "cjs") {
+  const id = format === "esm" ? "./index.mjs" : "./index.cjs";
+  return {
+    name: "core-beside",
+    resolveId: (source: string) => (source === "../index.js" ? { id, external: true } : null),
+  };
 }

@@ -1,0 +1,13 @@
+// leadway-client/bullmq: campaigns that survive a crash, on BullMQ and Redis. The queue is BullMQ's; here is what keeps a send
+// from doubling on it.
+export { type QueuedSend, type SendData, type SendJobOptions, sendJob } from "./job.js";
+export { type FailedJob, type FailedJobs, parked, type Resolution, resolve } from "./parked.js";
+export {
+  createSendProcessor,
+  type SendClient,
+  type SendJob,
+  type SendProcessor,
+  type SendProcessorOptions,
+  type SendResult,
+} from "./processor.js";
+export { type SendAccount, type SendWorkerOptions, sendWorkerOptions } from "./worker.js";

@@ -1,0 +1,66 @@
+// What a person does with the messages of which nobody knows whether they went out.
+import type { SendData } from "./job.js";
+
+/** As much of BullMQ's `Job` as is needed to list and resolve the parked ones. */
+export interface FailedJob {
+  readonly id?: string | undefined;
+  data: SendData;
+  failedReason?: string | undefined;
+  stalledCounter: number;
+  isFailed(): Promise<boolean>;
+  log(row: string): Promise<unknown>;
+  updateData(data: SendData): Promise<void>;
+  retry(state: "failed", options: { resetAttemptsMade: boolean; resetAttemptsStarted: boolean }): Promise<void>;
+}
+
+/** As much of BullMQ's `Queue` as {@link parked} needs. */
+export interface FailedJobs<Job> {
+  getFailed(start: number, end: number): Promise<Job[]>;
+}
+
+/** What a person decides: it arrived, send it again, or nobody wants it any more. */
+export type Resolution = "sent" | "send-again" | "drop";
+
+const PAGE = 500;
+
+/**
+ * Lists the jobs of which nobody knows whether their message went out: those whose request left without an answer, and those
+ * that were under way in a worker that was killed or stopped. Each is a `Job` of the queue, with `data.recipient` to look for
+ * and `data.sending`, when its request was about to leave. Without that mark no request left, unless Redis has lost its last
+ * second since.
+ *
+ * A killed worker's jobs come in once the stalled check has found them: half a minute to two after its lock (BullMQ's
+ * `stalledInterval`).
+ */
+export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
+  // By id: a job that fails meanwhile moves others to the next page.
+  const found = new Map<string | undefined, Job>();
+  for (let start = 0; ; start += PAGE) {
+    const page = await queue.getFailed(start, start + PAGE - 1);
+    for (const job of page) if (isParked(job)) found.set(job.id, job);
+    if (page.length === 0) return [...found.values()];
+  }
+}
+
+/** BullMQ does not call the processor for a job that stalled too often: it fails with a reason of its own. */
+function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boolean {
+  if (data.resolved) return false;
+  return data.sending !== undefined || (stalledCounter > 0 && failedReason.includes("stalled"));
+}
+
+/**
+ * Carries out what a person decided about a failed job, once they have looked; the job's own log says what and when.
+ *
+ * - `sent`: it arrived. The job goes through the queue once more, is not sent, and ends completed.
+ * - `send-again`: it did not. The mark is taken out, and the job goes back in the queue with all its attempts.
+ * - `drop`: nobody wants it any more. It stays failed, is no longer listed, and is not sent whoever retries it.
+ *
+ * @throws Error where the job has not failed, or not any more: somebody else resolved it.
+ */
+export async function resolve(job: FailedJob, resolution: Resolution): Promise<void> {
+  if (!(await job.isFailed())) throw new Error("Only a failed job can be resolved: this one is in the queue, or done");
+  const { sending, resolved: _, ...data } = job.data;
+  await job.log(`${new Date().toISOString()} resolved by hand: ${resolution}`);
+  await job.updateData(resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution });
+  if (resolution !== "drop") await job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
+}
