@@ -1,7 +1,6 @@
 // What is put in the queue: a message that keeps the contract, under an id that is the same each time.
 import { createHash } from "node:crypto";
 import { checkMessage, LeadwayInputError, type OutgoingMessage, type Problem } from "../index.js";
-import { asJson } from "../json.js";
 
 /** What a job of {@link sendJob} holds. */
 export interface SendData {
@@ -57,17 +56,18 @@ const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
  * @throws a `LeadwayInputError` that lists everything wrong with the message, the campaign or the recipient.
  */
 export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDays = 30 }: SendJobOptions): QueuedSend {
+  const plain = copyOf(message);
   const problems: Problem[] = [
     ...Object.entries({ campaign, recipient })
       .filter(([, text]) => typeof text !== "string" || text === "")
       .map(needsText),
     ...(keepDays > 0 && keepDays < Infinity ? [] : [{ path: "keepDays", rule: "must be a number of days, more than 0" }]),
-    ...checkMessage(message),
+    ...checkMessage(plain),
   ];
   if (problems.length > 0) throw new LeadwayInputError("The message was not queued", problems);
   return {
     name: campaign,
-    data: { message: asJson(message) as OutgoingMessage, campaign, recipient },
+    data: { message: plain, campaign, recipient },
     opts: {
       jobId: jobIdOf(campaign, recipient),
       attempts: ATTEMPTS,
@@ -77,6 +77,15 @@ export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDay
       stackTraceLimit: 1,
     },
   };
+}
+
+/** As Redis will hold it. What can't be written is left, and the check says so. */
+function copyOf(message: OutgoingMessage): OutgoingMessage {
+  try {
+    return JSON.parse(JSON.stringify(message)) as OutgoingMessage;
+  } catch {
+    return message;
+  }
 }
 
 const needsText = ([path]: [string, unknown]): Problem => ({ path, rule: "must be text, not empty" });

@@ -1,0 +1,99 @@
+// What a person does with the parked ones; and who gets a campaign that is queued twice.
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type FailedJob, parked, resolve } from "../../src/bullmq/index.js";
+import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
+import { serve } from "../support/server.js";
+import { bench, campaign, client, quick, type Sending } from "./support.js";
+
+test("all the parked are listed, however many have failed", async () => {
+  const jobs = Array.from(
+    { length: 1_700 },
+    (_, id) => ({ id: `${id}`, data: id % 3 ? {} : { sending: "then" } }) as FailedJob,
+  );
+  let more = 0;
+  // One more fails at each page, and moves the others on.
+  const getFailed = async (start: number, end: number) => {
+    jobs.unshift({ id: `more-${more++}`, data: {} } as FailedJob);
+    return jobs.slice(start, end + 1);
+  };
+  expect(await parked({ getFailed })).toHaveLength(567);
+});
+
+describe.skipIf(!findRedis())("resolved", () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis?.[Symbol.asyncDispose]());
+
+  /** A queue with one parked job. */
+  async function withParked() {
+    const server = await serve({ status: 500 }, {});
+    const room = bench(redis.port);
+    await room.queue.addBulk(campaign(1));
+    room.work({ ...quick, client: client(server.url) });
+    await room.settled();
+    const [job] = await parked(room.queue);
+    const close = async () => {
+      await Promise.all([server[Symbol.asyncDispose](), room[Symbol.asyncDispose]()]);
+    };
+    return { server, room, job: job as Sending, [Symbol.asyncDispose]: close };
+  }
+
+  test.concurrent("sent: is completed, and not sent again", async ({ expect }) => {
+    await using parking = await withParked();
+    const { server, room, job } = parking;
+    await resolve(job, "sent");
+    await room.settled();
+    expect(await room.queue.getJob(job.id as string)).toMatchObject({ returnvalue: { resolved: "sent" } });
+    expect(server.requests).toHaveLength(1);
+    expect(await parked(room.queue)).toEqual([]);
+    expect((await room.queue.getJobLogs(job.id as string)).logs).toEqual([
+      expect.stringMatching(/^\d{4}-\S+ resolved by hand: sent$/),
+    ]);
+    await expect(resolve(job, "send-again")).rejects.toThrow("Only a failed job");
+  });
+
+  test.concurrent("send-again: is sent once more, with all its attempts", async ({ expect }) => {
+    await using parking = await withParked();
+    const { server, room, job } = parking;
+    await resolve(job, "send-again");
+    await room.settled();
+    expect(await room.queue.getJob(job.id as string)).toMatchObject({
+      attemptsMade: 1,
+      returnvalue: { messageId: "message-1" },
+    });
+    expect(server.requests).toHaveLength(2);
+    expect((await room.queue.getJobLogs(job.id as string)).logs[0]).toContain("send-again");
+  });
+
+  test.concurrent("drop: stays failed and unlisted, and is not sent whoever retries it", async ({ expect }) => {
+    await using parking = await withParked();
+    const { server, room, job } = parking;
+    await resolve(job, "drop");
+    expect(await room.queue.getFailedCount()).toBe(1);
+    expect(await parked(room.queue)).toEqual([]);
+    await room.queue.retryJobs({ state: "failed" });
+    await room.settled();
+    expect(server.requests).toHaveLength(1);
+    expect((await room.queue.getJobLogs(job.id as string)).logs[0]).toContain("drop");
+  });
+
+  test.concurrent("the same campaign, queued before, while and after it is sent: nobody gets it twice", async ({ expect }) => {
+    await using server = await serve(({ body }) => (body.includes("contact-13") ? { status: 500 } : { delayMs: 20 }));
+    await using room = bench(redis.port);
+    await Promise.all([room.queue.addBulk(campaign(30)), room.queue.addBulk(campaign(30))]);
+    room.work({ ...quick, client: client(server.url) });
+    await server.arrived(10);
+    await room.queue.addBulk(campaign(30));
+    await room.settled();
+    await room.queue.addBulk(campaign(30));
+    await room.settled();
+    const to = server.requests.map(({ body }) => JSON.parse(body).contactId);
+    expect(to).toHaveLength(30);
+    expect(new Set(to).size).toBe(30);
+    // Another campaign is another message.
+    await room.queue.addBulk(campaign(1, "summer"));
+    await vi.waitFor(() => expect(server.requests).toHaveLength(31));
+  });
+});
