@@ -12,10 +12,12 @@ export interface BundleOptions {
   minify?: boolean;
   /** Modules, by the path they are imported from, that are left empty. */
   without?: RegExp;
+  /** Packages that are not bundled. */
+  external?: string[];
 }
 
 /** Bundles a program (TypeScript, imports relative to the repository's root) and gives back its code. */
-export async function bundle(program: string, { minify = false, without }: BundleOptions = {}): Promise<string> {
+export async function bundle(program: string, { minify = false, without, external = [] }: BundleOptions = {}): Promise<string> {
   const entry = join(root, "program.ts");
   const virtual: Plugin = {
     name: "virtual",
@@ -34,6 +36,7 @@ export async function bundle(program: string, { minify = false, without }: Bundl
     shimMissingExports: true,
     output: { format: "esm", minify },
     plugins: [virtual],
+    external,
   });
   return output[0].code;
 }

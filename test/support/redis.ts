@@ -46,6 +46,9 @@ export async function startRedis(...more: string[]): Promise<RedisServer> {
     await once(child, "exit");
   };
   let child = await start();
+  // Where a test run is ended in the middle.
+  const onExit = () => void child.kill("SIGKILL");
+  process.once("exit", onExit);
   return {
     port,
     get process() {
@@ -56,6 +59,7 @@ export async function startRedis(...more: string[]): Promise<RedisServer> {
       child = await start();
     },
     [Symbol.asyncDispose]: async () => {
+      process.off("exit", onExit);
       await kill(child);
       await rm(dir, { recursive: true, force: true });
     },

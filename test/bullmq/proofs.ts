@@ -1,0 +1,112 @@
+// The proofs, short in `npm test` and long in `npm run soak:queue`: each checks its claims, and resolves to what happened.
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import { parked, resolve, type SendAccount } from "../../src/bullmq/index.js";
+import { type Answer, type ScriptedServer, type Seen, serve } from "../support/server.js";
+import { type Fleet, fleet } from "./fleet.js";
+import { type Bench, bench, campaign, type Sending } from "./support.js";
+
+export interface Proof extends AsyncDisposable {
+  room: Bench;
+  server: ScriptedServer;
+  crew: Fleet;
+  /** Who got a message, in the order in which the API took them. */
+  taken(): string[];
+}
+
+/** A queue with so many messages, an API, and the means to start workers. */
+export async function prepare(
+  port: number,
+  total: number,
+  answer: (request: Seen) => Answer = () => ({ delayMs: Math.random() * 40 }),
+  through = port,
+): Promise<Proof> {
+  const server = await serve(answer);
+  const room = bench(port);
+  await room.queue.addBulk(campaign(total));
+  const crew = await fleet({ redis: through, accounts: { [room.queue.name]: server.url } });
+  return {
+    room,
+    server,
+    crew,
+    taken: () => server.requests.map(({ body }) => JSON.parse(body).contactId),
+    async [Symbol.asyncDispose]() {
+      await crew[Symbol.asyncDispose]();
+      await room[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What holds whatever happened: nothing was taken twice, and each message was completed or is parked, and no other. */
+export async function judge({ room, taken }: Proof, total: number) {
+  const [completed, held, counts] = await Promise.all([
+    room.queue.getCompleted(),
+    parked(room.queue),
+    room.queue.getJobCounts(),
+  ]);
+  const recipients = (jobs: Sending[]) => jobs.map(({ data }) => data.recipient);
+  expect(twice(taken())).toEqual([]);
+  expect(counts).toMatchObject({ completed: total - held.length, failed: held.length });
+  expect(recipients(completed).filter((recipient) => !taken().includes(recipient))).toEqual([]);
+  // What was taken, and is not completed, is parked with its mark.
+  const marked = recipients(held.filter(({ data }) => data.sending));
+  const done = recipients(completed);
+  expect(taken().filter((recipient) => !done.includes(recipient) && !marked.includes(recipient))).toEqual([]);
+  return { parked: held, unmarked: held.length - marked.length };
+}
+
+/** A person looks at each parked one, and those that were not taken are sent; then everybody has got it, once. */
+export async function finish(proof: Proof, total: number, held: Sending[]): Promise<number> {
+  const { room, taken } = proof;
+  const arrived = taken();
+  const lost = held.filter(({ data }) => !arrived.includes(data.recipient));
+  for (const job of held) await resolve(job, lost.includes(job) ? "send-again" : "sent");
+  await room.settled(30_000);
+  expect(taken().sort()).toEqual(Array.from({ length: total }, (_, index) => `contact-${index + 1}`).sort());
+  expect(await room.queue.getJobCounts()).toMatchObject({ completed: total, failed: 0 });
+  return lost.length;
+}
+
+const ids = (jobs: Sending[]) => jobs.map(({ id }) => id).sort();
+
+const twice = (names: string[]) => names.filter((name, index) => names.indexOf(name) !== index);
+
+/** Slow enough for restarts, with a few in flight in each worker; and no lock is lost for want of CPU alone. */
+const calm: SendAccount = { spacingMs: 20, timeoutMs: 2_000 };
+
+export interface KillProof {
+  messages: number;
+  kills: number;
+  workers: number;
+}
+
+/** Kills a worker at random moments, over and over, and starts another in its place. */
+export async function proveKills(port: number, { messages, kills, workers }: KillProof) {
+  await using proof = await prepare(port, messages, () => ({ delayMs: Math.random() * 200 }));
+  const { room, server, crew } = proof;
+  const started = Date.now();
+  const members = Array.from({ length: workers }, () => crew.start({ account: calm }));
+  await Promise.all(members);
+  const inFlight: Sending[] = [];
+  for (let done = 0; done < kills; done++) {
+    // Each leaves enough of the campaign for those after it.
+    const share = (messages - server.requests.length) / (kills - done + 1);
+    await server.arrived(server.requests.length + 1 + Math.floor(Math.random() * share));
+    await sleep(Math.random() * 40);
+    const victim = await members.splice(Math.floor(Math.random() * workers), 1, crew.start({ account: calm }))[0];
+    await victim?.kill();
+    // What it wrote with its last breath may still be on its way to Redis.
+    await sleep(50);
+    inFlight.push(...(await room.queue.getActive()).filter(({ processedBy }) => processedBy === victim?.name));
+  }
+  await Promise.all(members);
+  await room.settled(60_000);
+  const seconds = (Date.now() - started) / 1000;
+  const { parked: held, unmarked } = await judge(proof, messages);
+  // Parked are those that were in flight at a kill, and no other; on a busy machine an answer may come too late besides.
+  const late = held.filter(({ failedReason }) => failedReason.startsWith("Parked: No complete answer within"));
+  expect(ids(held.filter((job) => !late.includes(job)))).toEqual(ids(inFlight));
+  const neverArrived = await finish(proof, messages, held);
+  return { messages, kills, parked: held.length, late: late.length, unmarked, neverArrived, seconds };
+}
