@@ -33,6 +33,7 @@ export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, platform: "neutral" },
   { ...common, entry: { mock: "src/mock/index.ts" }, platform: "node" },
   { ...common, entry: { undici: "src/undici/index.ts" }, platform: "node" },
+  { ...common, entry: { redis: "src/redis/index.ts" }, platform: "node" },
   ...(["esm", "cjs"] as const).map((format) => ({ ...common, ...onTheCore, format, plugins: [coreBeside(format)] })),
   command,
 ]);
