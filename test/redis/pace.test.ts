@@ -1,0 +1,103 @@
+// One limit for several processes, kept by Redis.
+import { setTimeout as sleep } from "node:timers/promises";
+import { createClient } from "redis";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLeadwayClient } from "../../src/index.js";
+import { redisRateLimiter } from "../../src/redis/index.js";
+import { settle } from "../support/call.js";
+import { sms, token } from "../support/message.js";
+import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
+import { serve } from "../support/server.js";
+import { fleet } from "./fleet.js";
+import { connectTo, type Limiter, limiterOn, mostInOneSecond, turnsOf } from "./support.js";
+
+describe.skipIf(!findRedis())("redisRateLimiter", () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis?.[Symbol.asyncDispose]());
+
+  test.concurrent("three processes keep one limit, and end when they are done", async ({ expect }) => {
+    const { times, sustained, refusals, asked, exits } = await fleet(3, 15);
+    console.log(`3 processes: ${sustained.toFixed(2)} a second, ${asked.toFixed(2)} questions to Redis a send`);
+    expect({ exits, refusals, sends: times.length }).toEqual({ exits: [0, 0, 0], refusals: 0, sends: 45 });
+    expect(mostInOneSecond(times)).toBeLessThanOrEqual(13);
+    // The soak run asks for 9.3.
+    expect(sustained).toBeGreaterThan(5);
+  });
+
+  test.concurrent("every process gets its part", async ({ expect }) => {
+    const limiters = [0, 1, 2].map(() => limiterOn(redis.port, { account: "parts" }));
+    const until = AbortSignal.timeout(4_000);
+    const take = async (limiter: Limiter) => {
+      for (let turns = 0; ; turns++) if ((await settle(() => limiter.acquire(until))).error) return turns;
+    };
+    const turns = await Promise.all(limiters.map(take));
+    for (const { client } of limiters) client.disconnect();
+    // Some 38 in all. The chance that one gets fewer than three of them is one in ten thousand.
+    expect(Math.min(...turns)).toBeGreaterThanOrEqual(3);
+  });
+
+  test.concurrent("each account has a limit of its own", async () => {
+    await using one = limiterOn(redis.port, { account: "one" });
+    await using other = limiterOn(redis.port, { account: "other" });
+    one.observe({ holdMs: 60_000 });
+    await turnsOf(3, other);
+  });
+
+  test.concurrent("what one process learns holds the others too, and the longest hold wins", async ({ expect }) => {
+    await using first = limiterOn(redis.port, { account: "held" });
+    await using second = limiterOn(redis.port, { account: "held" });
+    await using server = await serve({ status: 429, headers: { "retry-after": "2" }, body: "" }, {});
+    const connect = (rateLimiter: Limiter) => createLeadwayClient({ token, baseUrl: server.url, rateLimiter });
+    const refused = connect(first).messages.send(sms);
+    await server.arrived(1);
+    await sleep(100);
+    second.observe({ holdMs: 300 });
+    await Promise.all([refused, connect(second).messages.send(sms)]);
+    const [held = 0, ...times] = server.requests.map(({ at }) => at);
+    expect(times).toHaveLength(2);
+    expect(Math.min(...times) - held).toBeGreaterThan(1_950);
+  });
+
+  test.concurrent("a retry goes before the first turns of its process", async ({ expect }) => {
+    await using limiter = limiterOn(redis.port, { account: "retry" });
+    const order: string[] = [];
+    const take = (name: string, retry = false) => limiter.acquire(undefined, retry).then(() => order.push(name));
+    await Promise.all([take("first"), take("second"), take("third"), take("retry", true)]);
+    expect(order).toEqual(["retry", "first", "second", "third"]);
+  });
+
+  test.concurrent.each([["a day", "PX", 86_400_000], ["for ever"]])(
+    "a key that lives %s is not believed",
+    async (_, ...life) => {
+      const account = `clock-${life.length}`;
+      await using limiter = limiterOn(redis.port, { account });
+      await limiter.client.call("SET", `leadway-client:turn:${account}`, "", ...life);
+      await turnsOf(3, limiter);
+    },
+  );
+
+  test.concurrent("node-redis and ioredis share a limit, and nothing is put on the client", async ({ expect }) => {
+    await using ioredis = connectTo(redis.port);
+    const nodeRedis = createClient({ url: `redis://127.0.0.1:${redis.port}` });
+    await nodeRedis.connect();
+    const names = Object.keys(ioredis);
+    const limiters = [ioredis, nodeRedis].map((client) => redisRateLimiter({ client, account: "both" }));
+    const times = await turnsOf(10, ...limiters);
+    nodeRedis.destroy();
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(19 * 95);
+    expect(Object.keys(ioredis)).toEqual(names);
+  });
+});
+
+test.each([
+  [{ client: {} }, "client must be an ioredis or a node-redis client"],
+  [{ client: undefined }, "client must be an ioredis or a node-redis client"],
+  [{ account: "" }, "account must be a string that is not empty"],
+  [{ maxAwayMs: Number.NaN }, "maxAwayMs must be a number, 0 or more"],
+])("refuses %o", (wrong, message) => {
+  const options = { client: { eval: async () => [] }, account: "any", ...wrong } as never;
+  expect(() => redisRateLimiter(options)).toThrow(message);
+});
