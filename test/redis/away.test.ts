@@ -60,9 +60,10 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
   test.concurrent("one that hangs is away; a caller who gives up leaves no listener", async ({ expect }) => {
     await using redis = await startRedis();
     await using limiter = limiterOn(redis.port, { maxAwayMs: 800 });
-    await limiter.acquire();
-    redis.process.kill("SIGSTOP");
     const controller = new AbortController();
+    await limiter.acquire(controller.signal);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+    redis.process.kill("SIGSTOP");
     const gone = settle(() => limiter.acquire(controller.signal));
     await sleep(100);
     controller.abort(new Error("enough"));
