@@ -11,6 +11,7 @@ import { runShell } from "./shell.js";
 /** The blocks that another test runs. */
 const RUN_BY: Record<string, Record<string, string>> = {
   "docs/cli.md": { console: "test/cli/docs.test.ts" },
+  "docs/delivery.md": { ts: "test/redis/docs.test.ts" },
   "docs/testing.md": { js: "test/examples/docs.test.ts" },
 };
 
