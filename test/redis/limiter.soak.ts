@@ -1,6 +1,6 @@
 // 350 sends of several processes that share one limit over Redis, into the API's sliding window: no 429, and little time lost.
 import { expect, test } from "vitest";
-import { fleet } from "../redis/fleet.js";
+import { fleet } from "./fleet.js";
 
 test.each([
   [3, 117],
