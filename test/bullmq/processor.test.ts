@@ -69,6 +69,8 @@ describe.skipIf(!findRedis())("a job", () => {
     expect(Math.min(...gaps)).toBeGreaterThan(590);
     const completed = await room.queue.getCompleted();
     expect(completed.map(({ attemptsMade }) => attemptsMade)).toEqual([1, 1, 1, 1]);
+    // It was the queue that waited, and not a call that held on to its job.
+    expect(completed.find(({ data }) => data.recipient === "contact-1")?.attemptsStarted).toBe(4);
   });
 
   test.concurrent("429 for the day, with no word of when it ends: rests for minutes", async ({ expect }) => {
@@ -126,6 +128,8 @@ describe.skipIf(!findRedis())("a job", () => {
     const [job] = await parked(room.queue);
     expect(job?.data.sending).toMatch(/^\d{4}-/);
     expect(told).toEqual(["contact-1"]);
+    expect(job?.failedReason).toMatch(/^Parked: (The|No) .* may have gone out: look before you send it again\.$/);
+    expect(job?.attemptsMade).toBe(1);
     await room.queue.retryJobs({ state: "failed" });
     await room.settled();
     const [again] = await parked(room.queue);
