@@ -110,3 +110,18 @@ export async function proveKills(port: number, { messages, kills, workers }: Kil
   const neverArrived = await finish(proof, messages, held);
   return { messages, kills, parked: held.length, late: late.length, unmarked, neverArrived, seconds };
 }
+
+/** The same campaign is queued three times, twice of them at once with the workers on it: nobody gets it twice. */
+export async function proveTwiceQueued(port: number, { messages }: { messages: number }) {
+  await using proof = await prepare(port, messages);
+  const { room, server, crew } = proof;
+  await Promise.all([crew.start(), crew.start(), crew.start()]);
+  await server.arrived(messages / 4);
+  await Promise.all([room.queue.addBulk(campaign(messages)), room.queue.addBulk(campaign(messages))]);
+  await room.settled(60_000);
+  await room.queue.addBulk(campaign(messages));
+  await room.settled(60_000);
+  const { parked: held } = await judge(proof, messages);
+  await finish(proof, messages, held);
+  return { messages, sends: server.requests.length, parked: held.length };
+}

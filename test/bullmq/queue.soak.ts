@@ -1,9 +1,10 @@
 // Crashes, outages and pacing on a real Redis, in their long form. About five minutes.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
+import { measureCosts } from "./costs.js";
 import { proveCuts, proveFaults, proveRestarts, proveStops, proveWrongOptions } from "./outages.js";
 import { provePacing } from "./pacing.js";
-import { proveKills } from "./proofs.js";
+import { proveKills, proveTwiceQueued } from "./proofs.js";
 
 describe.skipIf(!findRedis())("campaigns", () => {
   let redis: RedisServer;
@@ -37,6 +38,14 @@ describe.skipIf(!findRedis())("campaigns", () => {
 
   test("5 % of answers dropped and 5 % of 500s, after the message was taken", async () => {
     show("faults", await proveFaults(redis.port, { messages: 1_000 }));
+  });
+
+  test("a campaign queued three times while it is sent", async () => {
+    show("queued three times", await proveTwiceQueued(redis.port, { messages: 500 }));
+  });
+
+  test("what it costs", async () => {
+    show("costs", await measureCosts(redis.port, 3_000));
   });
 
   test("350 sends by three workers on one account", async () => {
