@@ -37,7 +37,14 @@ test.each([
 );
 
 test.each(folders.map(({ name }) => name))("%s asks for the Prism that the mock is made for", (name) => {
-  const { devDependencies } = manifestOf(join("examples", name));
+  const { dependencies, devDependencies } = manifestOf(join("examples", name));
   const { peerDependencies } = manifestOf(".");
-  expect(`^${devDependencies["@stoplight/prism-http"]}`).toBe(peerDependencies["@stoplight/prism-http"]);
+  const version = { ...dependencies, ...devDependencies }["@stoplight/prism-http"];
+  expect(`^${version}`).toBe(peerDependencies["@stoplight/prism-http"]);
+});
+
+test("the campaign runs on the versions that the client is tested with", () => {
+  const { dependencies } = manifestOf("examples/campaign");
+  const { bullmq, ioredis, commander, "csv-parse": csvParse } = manifestOf(".").devDependencies;
+  expect(dependencies).toMatchObject({ bullmq, ioredis, commander, "csv-parse": csvParse });
 });

@@ -1,0 +1,51 @@
+// Where the queue is, and where its messages go.
+import { Queue } from "bullmq";
+import { Redis } from "ioredis";
+import { createLeadwayClient } from "leadway-client";
+import { startMock } from "leadway-client/mock";
+
+const { REDIS_URL = "redis://127.0.0.1:6379", LEADWAY_TOKEN, LEADWAY_BASE_URL, LEADWAY_ACCOUNT = "leadway" } = process.env;
+
+export const connection = { url: REDIS_URL };
+
+/** Runs something on the queue: one per account, and one for the mock, since what went there has gone to nobody. */
+export async function withQueue(run) {
+  const redis = await connectToRedis();
+  const queue = new Queue(LEADWAY_TOKEN ? LEADWAY_ACCOUNT : "mock", { connection: redis });
+  queue.on("error", () => {});
+  try {
+    await run(queue);
+  } finally {
+    await queue.close();
+    redis.disconnect();
+  }
+}
+
+async function connectToRedis() {
+  const redis = new Redis(REDIS_URL, { maxRetriesPerRequest: 1 });
+  let last;
+  redis.on("error", (error) => {
+    last = error;
+  });
+  await redis.ping().catch(() => {
+    redis.disconnect();
+    throw new Error(`No Redis at ${REDIS_URL}: ${last.message}`, { cause: last });
+  });
+  // Where it is rented, its settings may not be for everyone to read.
+  const [, appendOnly] = await redis.config("GET", "appendonly").catch(() => []);
+  if (appendOnly === "no")
+    console.error("This Redis is not append-only. If it stops, messages may go out twice: see README.md.");
+  return redis;
+}
+
+/** The API's client where there is a token; else the mock's, whose first answers may be in doubt. */
+export async function openClient(doubt) {
+  // The queue paces.
+  if (LEADWAY_TOKEN) {
+    const client = createLeadwayClient({ token: LEADWAY_TOKEN, baseUrl: LEADWAY_BASE_URL, rateLimiter: false });
+    return { client, close: async () => {} };
+  }
+  const api = await startMock();
+  for (let count = 0; count < doubt; count++) api.reply({ status: 500 });
+  return { client: createLeadwayClient({ token: "any", baseUrl: api.url, rateLimiter: false }), close: api.close };
+}

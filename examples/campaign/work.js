@@ -1,0 +1,45 @@
+// A worker, with its progress in the terminal.
+import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "bullmq";
+import { createSendProcessor, parked, sendWorkerOptions } from "leadway-client/bullmq";
+import ora from "ora";
+import { connection, openClient } from "./queue.js";
+
+/** Works until the queue is empty, or Ctrl-C: then what is under way is ended. A second Ctrl-C leaves it in doubt. */
+export async function work(queue, doubt = 0) {
+  const { signal } = stopOnRequest();
+  const spinner = ora({ discardStdin: false }).start("Starting");
+  const { client, close } = await openClient(doubt);
+  const before = await queue.getJobCounts();
+  const worker = new Worker(queue.name, createSendProcessor({ client }), { connection, ...sendWorkerOptions() });
+  worker.on("error", (error) => {
+    spinner.text = error.message;
+  });
+
+  let left;
+  const look = async () => {
+    const now = await queue.getJobCounts();
+    left = now.waiting + now.active + now.delayed;
+    const [sent, failed] = [now.completed - before.completed, now.failed - before.failed];
+    spinner.text = `${left} to go, ${sent} sent, ${failed} failed or parked`;
+  };
+  while (left !== 0 && !signal.aborted) {
+    await sleep(250, undefined, { signal }).catch(() => {});
+    // While Redis is away there is nothing new to see: the worker waits for it, and so does this.
+    await look().catch(() => {});
+  }
+
+  await worker.close();
+  await close();
+  await look();
+  const { length } = await parked(queue);
+  const rest = length > 0 ? `\n${length} parked: node campaign.js parked lists them.` : "";
+  if (left === 0) spinner.succeed(`${spinner.text}.${rest}`);
+  else spinner.info(`Stopped: ${spinner.text}. Start it again to go on.${rest}`);
+}
+
+function stopOnRequest() {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => controller.abort());
+  return controller;
+}
