@@ -40,8 +40,8 @@ export interface QueuedSend {
   };
 }
 
-/** Twelve attempts, a second after the first and twice as long after each: they outlast an outage of half an hour. */
-const ATTEMPTS = 12;
+/** A second after the first, and twice as long after each, or down to half of that: they outlast an outage of half an hour. */
+const ATTEMPTS = 13;
 const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
 
 /**
@@ -51,7 +51,7 @@ const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
  * a campaign twice sends nothing twice, as long as the first job is kept: `keepDays` once it was sent, for ever where it failed
  * or is parked. In another queue, or for a `recipient` that is written another way, it is another job.
  *
- * Tried up to 12 times, over half an hour or more, as long as nothing was sent.
+ * As long as nothing was sent it is tried up to 13 times, over half an hour to an hour.
  *
  * @throws a `LeadwayInputError` that lists everything wrong with the message, the campaign or the recipient.
  */

@@ -29,8 +29,7 @@ const PAGE = 500;
  * and `data.sending`, when its request was about to leave. Without that mark no request left, unless Redis has lost its last
  * second since.
  *
- * A killed worker's jobs come in once the stalled check has found them: half a minute to two after its lock (BullMQ's
- * `stalledInterval`).
+ * A killed worker's jobs come in once another worker's stalled check has found them: within two minutes, as the options come.
  */
 export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
   // By id: a job that fails meanwhile moves others to the next page.

@@ -17,7 +17,7 @@ const thrownBy = (make: () => unknown) => {
 test("holds the message, and how it is kept and tried", () => {
   const { opts, ...job } = sendJob(sms, { campaign: "spring", recipient: "contact-1", keepDays: 2 });
   expect(job).toEqual({ name: "spring", data: { message: sms, campaign: "spring", recipient: "contact-1" } });
-  expect(opts).toMatchObject({ attempts: 12, removeOnComplete: { age: 2 * 86_400 }, removeOnFail: false });
+  expect(opts).toMatchObject({ attempts: 13, removeOnComplete: { age: 2 * 86_400 }, removeOnFail: false });
   expect(sendJob(sms, { campaign: "spring", recipient: "contact-1" }).opts.removeOnComplete).toEqual({ age: 30 * 86_400 });
 });
 

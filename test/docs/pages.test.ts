@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { type MockApi, startMock } from "../../src/mock/index.js";
+import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { type Block, blocksOf, pages } from "./blocks.js";
 import { runProgram } from "./programs.js";
 import { Project } from "./project.js";
@@ -16,15 +17,23 @@ const RUN_BY: Record<string, Record<string, string>> = {
   "docs/testing.md": { js: "test/examples/docs.test.ts" },
 };
 
+const hasRedis = findRedis();
+let redis: RedisServer | undefined;
 let api: MockApi;
 beforeAll(async () => {
   api = await startMock();
+  if (!hasRedis) return;
+  redis = await startRedis();
+  process.env.REDIS_URL = `redis://127.0.0.1:${redis.port}`;
 });
 afterEach(() => {
   expect(api.violations).toEqual([]);
   api.reset();
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await redis?.[Symbol.asyncDispose]();
+});
 
 const rowsOf = (text: string) => text.trim().split("\n");
 const runners: Record<string, (block: Block, project: Project) => unknown> = {
@@ -45,8 +54,9 @@ describe.each(shown)("%s", (page) => {
   afterAll(() => project.remove());
 
   const blocks = blocksOf(page).map((block) => [block.at, block] as const);
-  test.each(blocks)("%s", { timeout: 60_000 }, async (_, block) => {
+  test.for(blocks)("%s", { timeout: 60_000 }, async ([, block], context) => {
     const { language, code, file } = block;
+    context.skip(code.includes("REDIS_URL") && !hasRedis, "needs a redis-server");
     if (file) project.write(file, code);
     const other = RUN_BY[page]?.[language];
     if (other) return expect(existsSync(new URL(`../../${other}`, import.meta.url))).toBe(true);
