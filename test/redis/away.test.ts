@@ -28,6 +28,7 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     }
     expect(server.requests).toHaveLength(1);
     await redis.start();
+    await rateLimiter.client.ping();
     await expect(messages.send(sms)).resolves.toHaveProperty("messageId");
   });
 
@@ -72,6 +73,7 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     const { error } = await settle(() => limiter.acquire());
     expect(error).toMatchObject({ cause: { message: "Redis gave no answer within 400 ms" } });
     redis.process.kill("SIGCONT");
+    await limiter.client.ping();
     await limiter.acquire();
   });
 
