@@ -1,8 +1,9 @@
 // 350 sends of several processes that share one limit over Redis, into the API's sliding window: no 429, and little time lost.
 import { expect, test } from "vitest";
+import { findRedis } from "../support/redis.js";
 import { fleet } from "./fleet.js";
 
-test.each([
+test.skipIf(!findRedis()).each([
   [3, 117],
   [10, 35],
 ])("%i processes with %i sends each", async (processes, sends) => {
