@@ -106,7 +106,9 @@ export function createSendProcessor(options: SendProcessorOptions): SendProcesso
       const { messageId, conversationId } = await messages.send(message, { timeoutMs, maxRetries: 0 });
       return { messageId, conversationId } as SendResult;
     } catch (error) {
-      if (!isLeadwayError(error) || error.outcome === "unknown") throw park(error as Error);
+      // What another client throws may quote anything, and proves nothing.
+      if (!isLeadwayError(error)) throw park(new Error("the client failed in a way that is not known", { cause: error }));
+      if (error.outcome === "unknown") throw park(error);
       if (error.code === "rate-limited") await worker.backend.setRateLimit(Math.ceil(error.retryAfterMs ?? REST_MS) || 1);
       await marker.clear();
       if (error.code === "rate-limited") throw new RateLimitError();

@@ -138,6 +138,17 @@ describe.skipIf(!findRedis())("a job", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test.concurrent("another client's error: is parked, and not quoted", async ({ expect }) => {
+    await using room = bench(redis.port);
+    await room.queue.addBulk(campaign(1));
+    const send = () => Promise.reject(new Error(`could not reach ${email.contactId}`));
+    room.work({ ...quick, client: { messages: { send } } });
+    await room.settled();
+    const [job] = await parked(room.queue);
+    expect(job?.failedReason).toBe("Parked: the client failed in a way that is not known");
+    expect(found(`${job?.stacktrace}`)).toEqual([]);
+  });
+
   test.concurrent("found marked: is parked without a request", async ({ expect }) => {
     await using server = await serve({});
     await using room = bench(redis.port);
