@@ -4,10 +4,13 @@ import { createRequire } from "node:module";
 const { API, MOCK } = process.env;
 const realFetch = globalThis.fetch;
 const undici = createRequire(import.meta.url)("undici");
-const realRequest = undici.request;
+const { dispatch } = undici.Agent.prototype;
 
 globalThis.fetch = (url, init) => realFetch(redirected(url), init);
-undici.request = (url, options) => realRequest(redirected(url), options);
+undici.Agent.prototype.dispatch = function (options, handler) {
+  const { origin, pathname, search } = new URL(redirected(`${options.origin}${options.path}`));
+  return dispatch.call(this, { ...options, origin, path: pathname + search }, handler);
+};
 
 function redirected(url) {
   const target = new URL(url);
