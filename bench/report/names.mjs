@@ -7,6 +7,7 @@ export const names = {
   "send-undici": { text: "send on undiciFetch", markdown: "`messages.send` on `undiciFetch`", ours: true },
   "openapi-fetch": { text: "openapi-fetch", markdown: "openapi-fetch" },
   fetch: { text: "fetch", markdown: "the built-in `fetch`" },
+  "fetch-deadline": { text: "fetch, a deadline", markdown: "the built-in `fetch` with a deadline" },
   sdk: { text: "the API owner's SDK", markdown: "the API owner's SDK" },
   "sdk-retry": { text: "the SDK, retrying", markdown: "the API owner's SDK, `rateLimitRetry: true`" },
   undici: { text: "undici.request", markdown: "`undici.request`" },
