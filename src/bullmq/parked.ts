@@ -1,4 +1,5 @@
 // What a person does with the messages of which nobody knows whether they went out.
+import { decide } from "./decide.js";
 import type { SendData } from "./job.js";
 
 /** As much of BullMQ's `Job` as is needed to list and resolve the parked ones. */
@@ -7,9 +8,7 @@ export interface FailedJob {
   data: SendData;
   failedReason?: string | undefined;
   stalledCounter: number;
-  isFailed(): Promise<boolean>;
   log(row: string): Promise<unknown>;
-  updateData(data: SendData): Promise<void>;
   retry(state: "failed", options: { resetAttemptsMade: boolean; resetAttemptsStarted: boolean }): Promise<void>;
 }
 
@@ -54,12 +53,12 @@ function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boole
  * - `send-again`: it did not. The mark is taken out, and the job goes back in the queue with all its attempts.
  * - `drop`: nobody wants it any more. It stays failed, is no longer listed, and is not sent whoever retries it.
  *
- * @throws Error where the job has not failed, or not any more: somebody else resolved it.
+ * @throws Error where the job is not as this one was read: somebody else resolved or retried it, or it was sent again since.
+ * List the parked anew.
  */
 export async function resolve(job: FailedJob, resolution: Resolution): Promise<void> {
-  if (!(await job.isFailed())) throw new Error("Only a failed job can be resolved: this one is in the queue, or done");
   const { sending, resolved: _, ...data } = job.data;
+  await decide(job, resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution });
   await job.log(`${new Date().toISOString()} resolved by hand: ${resolution}`);
-  await job.updateData(resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution });
   if (resolution !== "drop") await job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type FailedJob, parked, resolve } from "../../src/bullmq/index.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
-import { serve } from "../support/server.js";
+import { type Answer, serve } from "../support/server.js";
 import { bench, campaign, client, quick, type Sending } from "./support.js";
 
 test("all the parked are listed, however many have failed", async () => {
@@ -27,8 +27,8 @@ describe.skipIf(!findRedis())("resolved", () => {
   afterAll(() => redis?.[Symbol.asyncDispose]());
 
   /** A queue with one parked job. */
-  async function withParked() {
-    const server = await serve({ status: 500 }, {});
+  async function withParked(...next: Answer[]) {
+    const server = await serve({ status: 500 }, ...next, {});
     const room = bench(redis.port);
     await room.queue.addBulk(campaign(1));
     room.work({ ...quick, client: client(server.url) });
@@ -51,7 +51,7 @@ describe.skipIf(!findRedis())("resolved", () => {
     expect((await room.queue.getJobLogs(job.id as string)).logs).toEqual([
       expect.stringMatching(/^\d{4}-\S+ resolved by hand: sent$/),
     ]);
-    await expect(resolve(job, "send-again")).rejects.toThrow("Only a failed job");
+    await expect(resolve(job, "send-again")).rejects.toThrow("somebody else");
   });
 
   test.concurrent("send-again: is sent once more, with all its attempts", async ({ expect }) => {
@@ -77,6 +77,39 @@ describe.skipIf(!findRedis())("resolved", () => {
     await room.settled();
     expect(server.requests).toHaveLength(1);
     expect((await room.queue.getJobLogs(job.id as string)).logs[0]).toContain("drop");
+  });
+
+  test.concurrent("by two people who look at the same list: the second is told, and changes nothing", async ({ expect }) => {
+    await using parking = await withParked({ delayMs: 300, status: 500 }, {});
+    const { server, room, job } = parking;
+    const [late] = (await parked(room.queue)) as [Sending];
+    const log = late.log.bind(late);
+    late.log = async (row) => {
+      // Decided, and not yet back in the queue.
+      await expect(resolve(job, "sent")).rejects.toThrow("somebody else");
+      return log(row);
+    };
+    await resolve(late, "send-again");
+    await server.arrived(2);
+    await expect(resolve(job, "send-again")).rejects.toThrow("somebody else");
+    await room.settled();
+    // Its second send is in doubt as well, and its mark still there: nobody sends it a third time.
+    expect(await parked(room.queue)).toHaveLength(1);
+    await room.queue.retryJobs({ state: "failed" });
+    await room.settled();
+    expect(server.requests).toHaveLength(2);
+    expect((await room.queue.getJobLogs(job.id as string)).logs).toHaveLength(1);
+  });
+
+  test.concurrent("by one who looked before it was sent again: what they saw is of the past", async ({ expect }) => {
+    await using parking = await withParked({ status: 500 }, {});
+    const { server, room, job } = parking;
+    const [late] = (await parked(room.queue)) as [Sending];
+    await resolve(job, "send-again");
+    await room.settled();
+    await expect(resolve(late, "send-again")).rejects.toThrow("somebody else");
+    await room.settled();
+    expect(server.requests).toHaveLength(2);
   });
 
   test.concurrent("the same campaign, queued before, while and after it is sent: nobody gets it twice", async ({ expect }) => {
