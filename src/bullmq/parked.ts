@@ -42,8 +42,9 @@ export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Pro
 
 /** BullMQ does not call the processor for a job that stalled too often: it fails with a reason of its own. */
 function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boolean {
-  if (data.resolved) return false;
-  return data.sending !== undefined || (stalledCounter > 0 && failedReason.includes("stalled"));
+  // Not each job of a queue is one of ours.
+  if (data?.resolved) return false;
+  return data?.sending !== undefined || (stalledCounter > 0 && failedReason.includes("stalled"));
 }
 
 /**

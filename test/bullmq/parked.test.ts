@@ -11,9 +11,9 @@ test("all the parked are listed, however many have failed", async () => {
     (_, id) => ({ id: `${id}`, data: id % 3 ? {} : { sending: "then" } }) as FailedJob,
   );
   let more = 0;
-  // One more fails at each page, and moves the others on.
+  // One more fails at each page, and moves the others on. It is not one of ours.
   const getFailed = async (start: number, end: number) => {
-    jobs.unshift({ id: `more-${more++}`, data: {} } as FailedJob);
+    jobs.unshift({ id: `more-${more++}`, data: null as unknown } as FailedJob);
     return jobs.slice(start, end + 1);
   };
   expect(await parked({ getFailed })).toHaveLength(567);
