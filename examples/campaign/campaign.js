@@ -49,7 +49,10 @@ program
   .argument("<ids...>", "as parked lists them")
   .action((what, ids) =>
     withQueue(async (queue) => {
-      for (const job of await parked(queue)) if (ids.includes(job.id)) await resolve(job, what);
+      const jobs = new Map((await parked(queue)).map((job) => [job.id, job]));
+      const strange = ids.filter((id) => !jobs.has(id));
+      if (strange.length > 0) throw new Error(`Nothing was resolved. Not parked: ${strange.join(", ")}`);
+      for (const id of new Set(ids)) await resolve(jobs.get(id), what);
     }),
   );
 

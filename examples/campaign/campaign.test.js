@@ -79,6 +79,9 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
     api.reply({ status: 500 });
     assert.match(await run("send", "summer", "--people", people), /2 failed or parked/);
     const [one, other] = (await run("parked")).match(/^send-\S+/gm);
+    const mistyped = await start("campaign.js", "resolve", "sent", one, "send-another").ended;
+    assert.equal(mistyped.code, 1);
+    assert.match(mistyped.output, /Nothing was resolved. Not parked: send-another/);
     await run("resolve", "sent", one);
     await run("resolve", "send-again", other);
     await run("work");
@@ -94,6 +97,10 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
     const { code, output } = await start("campaign.js", "send", "autumn", "--people", people).ended;
     assert.equal(code, 1);
     assert.match(output, /mistake.csv, line 3/);
+    const text = join(folder, "mistake.txt");
+    writeFileSync(text, "Hola {{constructor}}");
+    const other = await start("campaign.js", "send", "autumn", "--text", text).ended;
+    assert.match(other.output, /line 2: {{constructor}} has no value/);
     assert.match(await run("work"), /0 to go, 0 sent/);
   });
 

@@ -30,7 +30,7 @@ export async function readJobs(campaign, peopleFile, textFile, type) {
 /** Puts a person's own values where the text has {{column}}. */
 function fill(text, person) {
   return text.replaceAll(/\{\{\s*([^{}]+?)\s*\}\}/g, (_, column) => {
-    if (!person[column]) throw new Error(`{{${column}}} has no value`);
+    if (!Object.hasOwn(person, column) || person[column] === "") throw new Error(`{{${column}}} has no value`);
     return person[column];
   });
 }
