@@ -22,7 +22,11 @@ export interface SendJobOptions {
   campaign: string;
   /** The person, by a name that stays the same: the `contactId`, or your own key. 1 character or more. */
   recipient: string;
-  /** How many days a job is kept once it was sent: so long, the same person does not get the campaign again. Default 30. */
+  /**
+   * How many days a job is kept once it was sent: so long, the same person does not get the campaign again. Default 30.
+   * Give all campaigns of a queue the same: with each job that is completed, BullMQ removes all that were completed longer ago
+   * than that job is to be kept, whatever they were given.
+   */
   keepDays?: number | undefined;
 }
 
@@ -48,8 +52,8 @@ const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
  * Makes a job for `queue.add(name, data, opts)` or `queue.addBulk([…])`. The message is checked here, not when it is its turn.
  *
  * `jobId` is made of `campaign` and `recipient` alone. BullMQ adds no second job under an id that the queue holds, so queueing
- * a campaign twice sends nothing twice, as long as the first job is kept: `keepDays` once it was sent, for ever where it failed
- * or is parked. In another queue, or for a `recipient` that is written another way, it is another job.
+ * a campaign twice sends nothing twice, as long as the first job is kept: `keepDays` once it was sent (the fewest that a job of
+ * the queue was given), for ever where it failed or is parked. In another queue, or for a `recipient` that is written another way, it is another job.
  *
  * As long as nothing was sent it is tried up to 13 times, over half an hour to an hour.
  *

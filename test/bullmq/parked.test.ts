@@ -1,9 +1,10 @@
 // What a person does with the parked ones; and who gets a campaign that is queued twice.
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type FailedJob, parked, resolve } from "../../src/bullmq/index.js";
+import { type FailedJob, parked, resolve, sendJob } from "../../src/bullmq/index.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { type Answer, serve } from "../support/server.js";
-import { bench, campaign, client, quick, type Sending } from "./support.js";
+import { bench, campaign, client, message, quick, type Sending } from "./support.js";
 
 test("all the parked are listed, however many have failed", async () => {
   const jobs = Array.from(
@@ -110,6 +111,19 @@ describe.skipIf(!findRedis())("resolved", () => {
     await expect(resolve(late, "send-again")).rejects.toThrow("somebody else");
     await room.settled();
     expect(server.requests).toHaveLength(2);
+  });
+
+  test.concurrent("the fewest keepDays hold for the whole queue, as is written", async ({ expect }) => {
+    await using server = await serve({});
+    await using room = bench(redis.port);
+    await room.queue.addBulk(campaign(2));
+    room.work({ ...quick, client: client(server.url) });
+    await room.settled();
+    const { name, data, opts } = sendJob(message(3), { campaign: "summer", recipient: "contact-3", keepDays: 1 / 86_400 });
+    await sleep(1_100);
+    await room.queue.add(name, data, opts);
+    await room.settled();
+    expect((await room.queue.getCompleted()).map(({ data: { recipient } }) => recipient)).toEqual(["contact-3"]);
   });
 
   test.concurrent("the same campaign, queued before, while and after it is sent: nobody gets it twice", async ({ expect }) => {
