@@ -22,11 +22,14 @@ export type Resolution = "sent" | "send-again" | "drop";
 
 const PAGE = 500;
 
+/** How the reason of a parked job begins. It is still there where a decision to send again was not carried out to its end. */
+export const PARKED = "Parked: ";
+
 /**
  * Lists the jobs of which nobody knows whether their message went out: those whose request left without an answer, and those
  * that were under way in a worker that was killed or stopped. Each is a `Job` of the queue, with `data.recipient` to look for
  * and `data.sending`, when its request was about to leave. Without that mark no request left, unless Redis has lost its last
- * second since.
+ * second since; or a person has decided to send it again, and Redis went away before it was back in the queue.
  *
  * A killed worker's jobs come in once another worker's stalled check has found them: within two minutes, as the options come.
  */
@@ -44,7 +47,8 @@ export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Pro
 function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boolean {
   // Not each job of a queue is one of ours.
   if (data?.resolved) return false;
-  return data?.sending !== undefined || (stalledCounter > 0 && failedReason.includes("stalled"));
+  if (data?.sending !== undefined || failedReason.startsWith(PARKED)) return true;
+  return stalledCounter > 0 && failedReason.includes("stalled");
 }
 
 /**

@@ -3,6 +3,7 @@ import { type AnyLeadwayError, isLeadwayError, LeadwayInputError, type Messages 
 import type { SendData } from "./job.js";
 import { loadBullMq } from "./load.js";
 import { Marker } from "./marker.js";
+import { PARKED } from "./parked.js";
 import { type CheckedOptions, type SendAccount, unsafe } from "./worker.js";
 
 /** As much of a client as sends. */
@@ -95,7 +96,7 @@ export function createSendProcessor(options: SendProcessorOptions): SendProcesso
       Promise.resolve(reason)
         .then((why) => onUnknown?.(job, why))
         .catch((thrown) => worker.emit("error", thrown));
-      return Object.assign(new UnrecoverableError(`Parked: ${reason.message}`), { cause: reason });
+      return Object.assign(new UnrecoverableError(PARKED + reason.message), { cause: reason });
     };
     if (sending) throw park(new Error(`it was about to be sent at ${sending}, and may have gone out. Look, then resolve it.`));
 
