@@ -124,4 +124,17 @@ describe.skipIf(!findRedis())("the belts", () => {
     expect(server.requests).toHaveLength(1);
     expect(await parked(room.queue)).toHaveLength(1);
   });
+
+  test.concurrent("the lock lost while a refusal comes: the mark stays, since it may be another's by now", async ({
+    expect,
+  }) => {
+    await using server = await serve({ delayMs: 300, status: 422, body: { message: "No such contact" } });
+    await using room = bench(redis.port);
+    const [job] = await room.queue.addBulk(campaign(1));
+    room.work({ ...quick, client: client(server.url) });
+    await server.arrived(1);
+    await loseLock(room, job as Sending);
+    await room.settled();
+    expect((await parked(room.queue))[0]?.data).toHaveProperty("sending");
+  });
 });
