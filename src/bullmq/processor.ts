@@ -4,7 +4,7 @@ import type { SendData } from "./job.js";
 import { loadBullMq } from "./load.js";
 import { Marker } from "./marker.js";
 import { PARKED } from "./parked.js";
-import { type CheckedOptions, type SendAccount, unsafe } from "./worker.js";
+import { type CheckedOptions, readAccount, type SendAccount, unsafe } from "./worker.js";
 
 /** As much of a client as sends. */
 export interface SendClient {
@@ -74,15 +74,18 @@ const REST_MS = 600_000;
  * Each job is one request (`maxRetries` is 0 here: the queue retries), and the queue paces: make its client with
  * `rateLimiter: false`.
  *
- * @throws Error that says what to install where bullmq is missing.
+ * @throws Error that says what to install where bullmq is missing; a `LeadwayInputError` for a `spacingMs` or `timeoutMs` that is
+ * out of bounds.
  */
 export function createSendProcessor(options: SendProcessorOptions): SendProcessor {
-  const { client, clientFor, onUnknown, timeoutMs = 30_000 } = options;
+  const { client, clientFor, onUnknown } = options;
+  const account = readAccount(options);
+  const { timeoutMs } = account;
   const { RateLimitError, UnrecoverableError, WaitingError } = loadBullMq();
 
   return async (job, token = "") => {
     const worker = workerOf(job);
-    const problems = unsafe(worker.opts, options);
+    const problems = unsafe(worker.opts, account);
     if (problems.length > 0) {
       worker.emit("error", new LeadwayInputError("This worker must not send: give it sendWorkerOptions()", problems));
       await worker.pause(true);

@@ -1,5 +1,5 @@
 // The options that make a BullMQ worker safe to send with, and the check that a worker has them.
-import type { Problem } from "../index.js";
+import { LeadwayInputError, type Problem } from "../index.js";
 
 /** What is particular to an account, or to its API; see {@link sendWorkerOptions}. */
 export interface SendAccount {
@@ -25,6 +25,24 @@ const TIMEOUT_MS = 30_000;
 const CONCURRENCY = 10;
 const MOST_AT_ONCE = 100;
 
+type Account = { [Name in keyof SendAccount]-?: number };
+
+/**
+ * Fills in the defaults; throws a `LeadwayInputError`. A `timeoutMs` that no send takes would fail every job for good, message by
+ * message.
+ */
+export function readAccount(account: SendAccount): Account {
+  const { spacingMs = SPACING_MS, timeoutMs = TIMEOUT_MS, concurrency = CONCURRENCY } = account;
+  const problems: Problem[] = [];
+  const check = (path: string, right: boolean, rule: string) => right || problems.push({ path, rule });
+  check("spacingMs", Number.isFinite(spacingMs) && spacingMs > 0, "must be a number, more than 0");
+  check("timeoutMs", Number.isFinite(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 1e9, "must be a number from 1 to 1000000000");
+  const whole = Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE;
+  check("concurrency", whole, `must be a whole number, 1 to ${MOST_AT_ONCE}`);
+  if (problems.length > 0) throw new LeadwayInputError("Nothing can be sent with these options", problems);
+  return { spacingMs, timeoutMs, concurrency };
+}
+
 /** The lock is renewed at half its time: a send that lasts its whole `timeoutMs` never comes near its end. */
 const LOCKS_PER_TIMEOUT = 2;
 
@@ -37,9 +55,11 @@ const LOCKS_PER_TIMEOUT = 2;
  * - `maxStalledCount: 0`: what a killed or stopped worker had under way is parked, and not handed to the next worker.
  * - `lockDuration`, twice `timeoutMs`: a lock outlives the send that it is for.
  * - `concurrency`: one send at a time would wait for each answer.
+ *
+ * @throws a `LeadwayInputError` for a number that is none, or out of bounds.
  */
 export function sendWorkerOptions(account: SendAccount = {}): SendWorkerOptions {
-  const { spacingMs = SPACING_MS, timeoutMs = TIMEOUT_MS, concurrency = CONCURRENCY } = account;
+  const { spacingMs, timeoutMs, concurrency } = readAccount(account);
   return {
     limiter: { max: 1, duration: spacingMs },
     maxStalledCount: 0,
@@ -52,7 +72,7 @@ export function sendWorkerOptions(account: SendAccount = {}): SendWorkerOptions 
 export type CheckedOptions = Partial<SendWorkerOptions> & { skipStalledCheck?: boolean; skipLockRenewal?: boolean };
 
 /** What in a worker's options would let it send twice, too fast, or lose a message unseen; empty for none. */
-export function unsafe(options: CheckedOptions, { spacingMs = SPACING_MS, timeoutMs = TIMEOUT_MS }: SendAccount): Problem[] {
+export function unsafe(options: CheckedOptions, { spacingMs, timeoutMs }: Account): Problem[] {
   const { limiter, maxStalledCount, lockDuration = 0, concurrency = 1, skipStalledCheck, skipLockRenewal } = options;
   const problems: Problem[] = [];
   const say = (path: string, value: unknown, must: string) =>

@@ -27,7 +27,7 @@ describe.skipIf(!findRedis())("the belts", () => {
     ],
     [{ limiter: { max: 1, duration: 4 } }, 'limiter is {"max":1,"duration":4} and must be {"max":1,"duration":5}, or slower'],
     [{ limiter: undefined as never }, 'limiter is not set and must be {"max":1,"duration":5}, or slower'],
-    [{ lockDuration: 999 }, "lockDuration is 999 and must be 1000 or more, for a timeoutMs of 500"],
+    [{ lockDuration: 1_999 }, "lockDuration is 1999 and must be 2000 or more, for a timeoutMs of 1000"],
     [{ concurrency: 101 }, "concurrency is 101 and must be at most 100"],
     [{ skipStalledCheck: true }, "skipStalledCheck is true and must be false"],
     [{ skipLockRenewal: true }, "skipLockRenewal is true and must be false"],

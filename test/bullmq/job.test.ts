@@ -1,8 +1,8 @@
 // What is queued: checked, and under an id that is the same for the same person and campaign and for nobody else.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sendJob, sendWorkerOptions } from "../../src/bullmq/index.js";
-import { isLeadwayError, type OutgoingMessage } from "../../src/index.js";
+import { createSendProcessor, sendJob, sendWorkerOptions } from "../../src/bullmq/index.js";
+import { createLeadwayClient, isLeadwayError, type OutgoingMessage } from "../../src/index.js";
 import { found, sms } from "../support/message.js";
 
 const jobId = (campaign: string, recipient: string) => sendJob(sms, { campaign, recipient }).opts.jobId;
@@ -78,4 +78,19 @@ test("the worker's options follow the account", () => {
     lockDuration: 10_000,
     concurrency: 2,
   });
+});
+
+test.each([
+  [{ spacingMs: 0 }, "spacingMs"],
+  [{ spacingMs: "107" }, "spacingMs"],
+  [{ timeoutMs: 0 }, "timeoutMs"],
+  [{ timeoutMs: Number.NaN }, "timeoutMs"],
+  [{ concurrency: 1.5 }, "concurrency"],
+  [{ concurrency: 101 }, "concurrency"],
+])("%j is refused before any job is taken", (wrong, path) => {
+  const account = wrong as object;
+  const client = createLeadwayClient({ token: "pit-token-1" });
+  for (const make of [() => sendWorkerOptions(account), () => createSendProcessor({ client, ...account })]) {
+    expect(thrownBy(make)).toMatchObject({ code: "invalid-input", problems: [{ path }] });
+  }
 });

@@ -15,7 +15,7 @@ import { token } from "../support/message.js";
 export type Sending = Job<SendData, SendResult>;
 
 /** As fast as a test may be, and soon sure that a worker is gone. The API that it is for has no limit. */
-export const quick: SendAccount = { spacingMs: 5, timeoutMs: 500 };
+export const quick: SendAccount = { spacingMs: 5, timeoutMs: 1_000 };
 export const noticing = { stalledInterval: 400 };
 
 export const client = (baseUrl: string) => createLeadwayClient({ token, baseUrl, rateLimiter: false });
