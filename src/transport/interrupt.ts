@@ -12,11 +12,12 @@ export class Stop {
   ) {}
 }
 
-/** What is to happen when a signal is aborted; listens as one, however many sends share the signal: Node warns at the eleventh. */
+/** What is to happen when a signal is aborted; one listener, however many sends share the signal: Node warns at the eleventh. */
 class Callbacks extends Set<() => void> {
-  handleEvent(): void {
-    for (const callback of [...this]) callback();
-  }
+  // A function, and on a signal once: a polyfilled one knows no listener objects, and would hold this one many times.
+  readonly listener = (): void => {
+    for (const callback of this) callback();
+  };
 }
 
 const shared = new WeakMap<AbortSignal, Callbacks>();
@@ -24,12 +25,11 @@ const shared = new WeakMap<AbortSignal, Callbacks>();
 /** Calls back once when the signal is aborted; the returned function takes that back. */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const callbacks = shared.get(signal) ?? new Callbacks();
+  if (!callbacks.size) signal.addEventListener("abort", callbacks.listener);
   shared.set(signal, callbacks.add(callback));
-  // Again and again the same listener is one listener.
-  signal.addEventListener("abort", callbacks);
   return () => {
     callbacks.delete(callback);
-    if (callbacks.size === 0) signal.removeEventListener("abort", callbacks);
+    if (!callbacks.size) signal.removeEventListener("abort", callbacks.listener);
   };
 }
 

@@ -22,19 +22,22 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly url: string,
-    private readonly init: Pick<FetchInit, "signal" | "onAbort">,
+    // A fetch around this one may leave the signal out.
+    private readonly init: Partial<Pick<FetchInit, "signal" | "onAbort">>,
     private readonly resolve: (answer: Received) => void,
     private readonly reject: (error: unknown) => void,
   ) {}
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
-    // The client's own way spares the signal: made, heard and left, it takes as much as the whole of the exchange on Node 20.
-    if (this.init.onAbort) this.init.onAbort(this.#abort);
-    else this.#listen(this.init.signal);
+    const { init } = this;
+    // A signal that nobody has read is spared: made, heard and left, it takes as much as the whole of the exchange on
+    // Node 20. One that was read may be another's by now.
+    if (init.onAbort && Object.getOwnPropertyDescriptor(init, "signal")?.get) init.onAbort(this.#abort);
+    else if (init.signal) this.#listen(init.signal);
   }
 
-  readonly #abort = () => this.#controller?.abort(this.init.signal.reason);
+  readonly #abort = () => this.#controller?.abort(this.init.signal?.reason);
 
   #listen(signal: AbortSignal): void {
     if (signal.aborted) this.#abort();

@@ -1,0 +1,69 @@
+// A fetch around another may do with its init as it likes: the request still ends when the call does.
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLeadwayClient, type Fetch, type FetchInit } from "../../src/index.js";
+import { fetchers, settle } from "../support/call.js";
+import { sms, token } from "../support/message.js";
+
+const server = createServer((request) => void request.on("error", () => {}).resume());
+beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
+afterAll(() => server.close().closeAllConnections());
+
+/** Sends one to a server that never answers; resolves when the call has failed and its connection is closed. */
+async function sendThrough(fetch: Fetch, timeoutMs: number) {
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const closed = once(server, "request").then(([{ socket }]) => socket.destroyed || once(socket, "close"));
+  const client = createLeadwayClient({ token, baseUrl, rateLimiter: false, maxRetries: 0, fetch });
+  const sending = settle(() => client.messages.send(sms, { timeoutMs }));
+  const { error } = await sending;
+  expect(await Promise.race([closed.then(() => "closed"), sleep(2_000, "open")])).toBe("closed");
+  return error;
+}
+
+type Wrap = (inner: Fetch) => Fetch;
+const heeding: [string, Wrap][] = [
+  ["hands it on", (inner) => (url, init) => inner(url, init)],
+  ["hands on a copy", (inner) => (url, init) => inner(url, { ...init })],
+  [
+    "takes it apart",
+    (inner) =>
+      (url, { method, headers, body, redirect, signal }) =>
+        inner(url, { method, headers, body, redirect, signal }),
+  ],
+  [
+    "waits first",
+    (inner) => async (url, init) => {
+      await sleep(20);
+      return inner(url, init);
+    },
+  ],
+  ["freezes it", (inner) => (url, init) => inner(url, Object.freeze(init))],
+  ["hands on a proxy of it", (inner) => (url, init) => inner(url, new Proxy(init, {}))],
+  ["inherits from it", (inner) => (url, init) => inner(url, Object.create(init))],
+];
+
+const both = ({ signal }: FetchInit) => AbortSignal.any([signal, AbortSignal.timeout(100)]);
+const shortening: [string, Wrap][] = [
+  ["in a copy", (inner) => (url, init) => inner(url, { ...init, signal: both(init) })],
+  ["in place", (inner) => (url, init) => inner(url, Object.assign(init, { signal: both(init) }))],
+];
+
+describe.each(fetchers)("around the %s fetch", (_, fetch = globalThis.fetch) => {
+  test.each(heeding)("one that %s: the deadline ends the request", async (_, wrap) => {
+    expect(await sendThrough(wrap(fetch), 300)).toMatchObject({ code: "timed-out", outcome: "unknown" });
+  });
+
+  test.each(shortening)("one with a signal of its own besides, %s: it ends the request", async (_, wrap) => {
+    expect(await sendThrough(wrap(fetch), 10_000)).toMatchObject({ code: "connection-failed", outcome: "unknown" });
+  });
+
+  test("one that keeps the signal to itself: the deadline ends the call", async () => {
+    const deaf = (url: string, { method, headers, body, redirect }: FetchInit) =>
+      fetch(url, { method, headers, body, redirect } as FetchInit);
+    once(server, "request").then(() => setTimeout(() => server.closeAllConnections(), 600));
+    expect(await sendThrough(deaf, 300)).toMatchObject({ code: "timed-out", outcome: "unknown" });
+  });
+});
