@@ -14,7 +14,7 @@ export function page(results, versions) {
 ![Bars: calls per second, cold start, size, import and types of the client beside its peers](performance.svg)
 
 What the client costs beside its peers, the API owner's SDK and \`@gnosticdev/highlevel-sdk\`, beside openapi-fetch alone, and beside
-the HTTP clients underneath. Each table is from one run, with all of them in turn. A figure is the median of its rounds; in
+the HTTP clients underneath. Each table is from one run with all of its rows. A figure is the median of its rounds; in
 brackets are the quartiles. The client is packed, and installed from the tarball.
 
 ${machines(results, measured)}

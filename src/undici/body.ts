@@ -38,10 +38,12 @@ export class Body {
       }
       if (this.#end && "failure" in this.#end) throw this.#end.failure;
       if (this.#end) return { done: true };
-      if (this.controller.paused) this.controller.resume();
-      await new Promise<void>((resolve) => {
+      const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
+      // It may push at once, and be paused again, before this returns.
+      if (this.controller.paused) this.controller.resume();
+      await woken;
     }
   }
 

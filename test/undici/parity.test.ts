@@ -17,6 +17,10 @@ const answers: [string, Answer][] = [
   ["bytes that are no UTF-8", { body: Buffer.from([0x61, 0xff, 0xfe, 0x62]) }],
   ["chunked", { body: text, headers: { "transfer-encoding": "chunked" } }],
   ["more than may wait to be read", { body: text.repeat(100) }],
+  [
+    "so much more that it is held back again and again",
+    { raw: `HTTP/1.1 200 OK\r\nContent-Length: ${5e6}\r\n\r\n${"x".repeat(5e6)}` },
+  ],
   ["dripped", { body: "a slow word", dripMs: 1 }],
   ["gzip", encoded("gzip", gzipSync(text))],
   ["x-gzip", encoded("x-gzip", gzipSync(text))],
