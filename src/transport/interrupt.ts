@@ -65,16 +65,9 @@ export function within<T>(
     // Not unref'd: a program that waits out a 429 must not end silently in the middle.
     if (ms < Infinity) timer = setTimeout(stop, ms, "timed-out");
     off = signal && onAbort(signal, () => stop("aborted"));
-    work(ending).then(
-      (value) => {
-        finish();
-        resolve(value);
-      },
-      (thrown) => {
-        finish();
-        reject(failed(thrown));
-      },
-    );
+    work(ending)
+      .then(resolve, (thrown) => reject(failed(thrown)))
+      .then(finish);
   });
 }
 

@@ -44,8 +44,9 @@ const MAX_WAIT_MS = 86_400_000;
 export function readRateLimit(headers: Headers): RateLimitState {
   const state: RateLimitState = {};
   for (const [field, header] of FIELDS) {
-    const value = headers.get(header);
-    if (value !== null && /^\d{1,15}$/.test(value)) state[field] = Number(value);
+    // What is absent is read as "null", which is no number.
+    const value = String(headers.get(header));
+    if (/^\d{1,15}$/.test(value)) state[field] = Number(value);
   }
   return state;
 }

@@ -31,8 +31,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
     const { init } = this;
-    // A signal that nobody has read is spared: made, heard and left, it takes as much as the whole of the exchange on
-    // Node 20. One that was read may be another's by now.
+    // The client's own signal is spared: made, heard and left, it takes as much as the whole of the exchange on Node 20. One
+    // that is a value may be another's.
     if (init.onAbort && Object.getOwnPropertyDescriptor(init, "signal")?.get) init.onAbort(this.#abort);
     else if (init.signal) this.#listen(init.signal);
   }
