@@ -1,7 +1,8 @@
-// Crashes and outages, in their short form: `npm run soak:queue` has the long one.
+// Crashes, outages and pacing, in their short form: `npm run soak:queue` has the long one.
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { proveCuts, proveFaults, proveRestarts, proveStops, proveWrongOptions } from "./outages.js";
+import { provePacing } from "./pacing.js";
 import { proveKills } from "./proofs.js";
 
 // Some seconds each, on a machine with nothing else to do.
@@ -35,5 +36,13 @@ describe.skipIf(!findRedis())("nothing twice, nothing lost", { timeout: 60_000 }
 
   test.concurrent("answers are lost after the message was taken: all of those are parked", async () => {
     await proveFaults(redis.port, { messages: 100 });
+  });
+
+  test.concurrent("two accounts, with three workers on each, keep their own pace", async ({ expect }) => {
+    for (const { rate, most } of await provePacing(redis.port, { accounts: 2, workers: 3, sends: 40 })) {
+      expect(most).toBeLessThanOrEqual(13);
+      // The soak run asks for 8.5.
+      expect(rate).toBeGreaterThan(5);
+    }
   });
 });

@@ -8,7 +8,8 @@ import { settle } from "../support/call.js";
 import { sms, token } from "../support/message.js";
 import { findRedis, startRedis } from "../support/redis.js";
 import { serve } from "../support/server.js";
-import { connectTo, limiterOn, mostInOneSecond, turnsOf } from "./support.js";
+import { mostInOneSecond } from "../support/windows.js";
+import { connectTo, limiterOn, turnsOf } from "./support.js";
 
 /** Ten a second, and what a busy machine bunches together. */
 const NO_BURST = 13;

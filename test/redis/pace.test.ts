@@ -8,8 +8,9 @@ import { settle } from "../support/call.js";
 import { sms, token } from "../support/message.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { serve } from "../support/server.js";
+import { mostInOneSecond } from "../support/windows.js";
 import { fleet } from "./fleet.js";
-import { connectTo, type Limiter, limiterOn, mostInOneSecond, turnsOf } from "./support.js";
+import { connectTo, type Limiter, limiterOn, turnsOf } from "./support.js";
 
 describe.skipIf(!findRedis())("redisRateLimiter", () => {
   let redis: RedisServer;

@@ -25,8 +25,3 @@ export async function turnsOf(each: number, ...limiters: RateLimiter[]): Promise
   const all = limiters.flatMap((limiter) => Array.from({ length: each }, () => take(limiter)));
   return (await Promise.all(all)).sort((a, b) => a - b);
 }
-
-/** The most of these times that lie within one second. With a turn each 105 ms there are ten, and one or two more on a busy machine. */
-export function mostInOneSecond(times: number[]): number {
-  return Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
-}

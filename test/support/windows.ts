@@ -49,3 +49,8 @@ export async function pace(kind: Window, sends: number, paced = true): Promise<P
   const sustained = ((times.length - 1) * 1000) / (Math.max(...times) - Math.min(...times));
   return { sustained, ...server.seen(), seconds: (performance.now() - started) / 1000 };
 }
+
+/** The most of these times that lie within one second. With a turn each 105 ms there are ten, and one or two more on a busy machine. */
+export function mostInOneSecond(times: number[]): number {
+  return Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
+}
