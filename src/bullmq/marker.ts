@@ -1,9 +1,10 @@
 // The mark in a job that its request is about to leave. It is written and taken out under the job's lock alone.
 import type { SendData } from "./job.js";
+import { writeWhileLocked } from "./write.js";
 
 interface MarkedJob {
+  readonly id?: string | undefined;
   data: SendData;
-  updateData(data: SendData): Promise<void>;
   extendLock(token: string, duration: number): Promise<number>;
 }
 
@@ -20,22 +21,20 @@ export class Marker {
    * lost, wherever it was stopped: a request leaves only right after the lock was confirmed.
    */
   async set(): Promise<void> {
-    await this.#confirmLock();
-    await this.job.updateData({ ...this.job.data, sending: new Date().toISOString() });
-    await this.#confirmLock();
+    await this.#write({ ...this.job.data, sending: new Date().toISOString() });
+    if ((await this.job.extendLock(this.token, this.lockDuration)) !== 1) throw lockLost();
   }
 
   /** For what the API did not take. */
   async clear(): Promise<void> {
     const { sending: _, ...data } = this.job.data;
-    await this.#confirmLock();
-    await this.job.updateData(data);
+    await this.#write(data);
   }
 
-  /** BullMQ's own writes fail on a lost lock as well: what this throws changes nothing in the job. */
-  async #confirmLock(): Promise<void> {
-    if ((await this.job.extendLock(this.token, this.lockDuration)) !== 1) {
-      throw new Error("The job's lock was lost: it is no longer this worker's to send");
-    }
+  async #write(data: SendData): Promise<void> {
+    if (!(await writeWhileLocked(this.job, data, this.token))) throw lockLost();
   }
 }
+
+/** BullMQ's own writes fail on a lost lock as well: throwing this changes nothing in the job. */
+const lockLost = () => new Error("The job's lock was lost: it is no longer this worker's to send");

@@ -1,6 +1,6 @@
 // What a person does with the messages of which nobody knows whether they went out.
-import { decide } from "./decide.js";
 import type { SendData } from "./job.js";
+import { writeWhileFailed } from "./write.js";
 
 /** As much of BullMQ's `Job` as is needed to list and resolve the parked ones. */
 export interface FailedJob {
@@ -63,7 +63,12 @@ function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boole
  */
 export async function resolve(job: FailedJob, resolution: Resolution): Promise<void> {
   const { sending, resolved: _, ...data } = job.data;
-  await decide(job, resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution });
+  const decided = resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution };
+  if (!(await writeWhileFailed(job, decided))) {
+    throw new Error(
+      "This job is not as it was when you looked: somebody else has resolved or retried it. List the parked anew",
+    );
+  }
   await job.log(`${new Date().toISOString()} resolved by hand: ${resolution}`);
   if (resolution !== "drop") await job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
 }

@@ -16,7 +16,6 @@ export interface SendJob {
   readonly id?: string | undefined;
   readonly queueName: string;
   data: SendData;
-  updateData(data: SendData): Promise<void>;
   extendLock(token: string, duration: number): Promise<number>;
   moveToWait(token?: string): Promise<unknown>;
 }

@@ -98,10 +98,10 @@ describe.skipIf(!findRedis())("the belts", () => {
     await room.queue.addBulk(campaign(1));
     const worker = room.work({ ...quick, client: client(server.url) });
     worker.once("active", (job) => {
-      const updateData = job.updateData.bind(job);
-      job.updateData = async (data) => {
-        await updateData(data);
+      const extendLock = job.extendLock.bind(job);
+      job.extendLock = async (...lock) => {
         await loseLock(room, job);
+        return extendLock(...lock);
       };
     });
     await room.settled();
