@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createLeadwayClient, type RateLimiter } from "../../src/index.js";
+import { createLeadwayClient } from "../../src/index.js";
 import { type RedisClient, redisRateLimiter } from "../../src/redis/index.js";
 import { settle } from "../support/call.js";
 import { sms, token } from "../support/message.js";
@@ -28,19 +28,21 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     expect(sustained).toBeGreaterThan(5);
   });
 
-  test.concurrent("one that is farther from Redis gets its part", async ({ expect }) => {
+  test.concurrent("one that is farther from Redis gets its part", { timeout: 60_000 }, async () => {
     await using near = limiterOn(redis.port, { account: "parts" });
     await using line = connectTo(redis.port);
     const run: RedisClient["eval"] = line.eval.bind(line);
     const slow = { eval: (...args: never[]) => sleep(4).then(() => run(...args)), defineCommand() {} };
     const far = redisRateLimiter({ client: slow, account: "parts" });
-    const until = AbortSignal.timeout(4_000);
-    const take = async (limiter: RateLimiter) => {
-      for (let turns = 0; ; turns++) if ((await settle(() => limiter.acquire(until))).error) return turns;
-    };
-    const [turns] = await Promise.all([take(far), take(near)]);
-    // A third of 38 is to be expected; the chance of fewer than four is one in a hundred thousand.
-    expect(turns).toBeGreaterThanOrEqual(4);
+    const stop = new AbortController();
+    const others = (async () => {
+      while (!(await settle(() => near.acquire(stop.signal))).error);
+    })();
+    // By chance one turn in three is its own, one in twenty on a busy machine; if the near one always asked first, hardly any.
+    const enough = AbortSignal.timeout(30_000);
+    for (let turn = 0; turn < 3; turn++) await far.acquire(enough);
+    stop.abort();
+    await others;
   });
 
   test.concurrent("each account has a limit of its own", async () => {
