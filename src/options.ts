@@ -157,10 +157,11 @@ const CLIENT_RULES: Record<string, Rule> = {
 
 function isBaseUrl(value: unknown, { dangerouslyAllowHttp }: Options): boolean {
   try {
-    const { protocol, hostname, username, password } = new URL(String(value));
+    const { protocol, hostname, username, password } = new URL(value as string);
     const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
     const secure = protocol === "https:" || (protocol === "http:" && (loopback || dangerouslyAllowHttp === true));
-    return secure && !username && !password && !/[?#]/.test(String(value));
+    // A URL or a list, which `new URL` takes, has no `match`.
+    return secure && !(username || password || (value as string).match(/[?#]/));
   } catch {
     return false;
   }

@@ -39,6 +39,8 @@ const bad: [string, object, path: string | RegExp][] = [
   ["a baseUrl without a scheme", { baseUrl: "example.com" }, "baseUrl"],
   ["an empty baseUrl", { baseUrl: "" }, "baseUrl"],
   ["a baseUrl that is no text", { baseUrl: 4 }, "baseUrl"],
+  ["a baseUrl that is a URL", { baseUrl: new URL("https://example.com") }, "baseUrl"],
+  ["a baseUrl in a list", { baseUrl: ["https://example.com"] }, "baseUrl"],
   ["timeoutMs of 0", { timeoutMs: 0 }, "timeoutMs"],
   ["timeoutMs below 0", { timeoutMs: -1 }, "timeoutMs"],
   ["timeoutMs of 2^31", { timeoutMs: 2 ** 31 }, "timeoutMs"],
