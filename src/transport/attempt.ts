@@ -59,7 +59,9 @@ export async function attempt(
       const headers = { ...given, authorization: `Bearer ${token}` };
       const response = await fetch(url, Object.assign(ending, { method, headers, body, redirect: "manual" as const }));
       answer = { status: response.status, headers: response.headers, response };
-      if (!isRedirect(response)) await readBody(answer);
+      // A body that nobody reads would hold its connection, and the process.
+      if (isRedirect(response)) ending.abort();
+      else await readBody(answer);
     });
   } catch (stop) {
     if (!begun) throw stop;

@@ -1,5 +1,5 @@
 // Ends work that takes too long or that the caller has called off, and leaves nothing behind: no timer, no listener.
-import { type Ending, LazyEnding } from "./ending.js";
+import { LazyEnding } from "./ending.js";
 
 /** What ended a call before there was an answer; `code` is that of the error to come. */
 export class Stop {
@@ -44,7 +44,7 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
 export function within<T>(
   ms: number,
   signal: AbortSignal | undefined,
-  work: (ending: Ending) => Promise<T>,
+  work: (ending: LazyEnding) => Promise<T>,
   failed: (thrown: unknown) => Stop = (thrown) => new Stop("connection-failed", thrown),
 ): Promise<T> {
   return new Promise((resolve, reject) => {
