@@ -14,10 +14,14 @@ const DECODERS: Record<string, () => Transform> = {
   br: () => createBrotliDecompress(lenientBrotli),
 };
 
-/** The body without its compression; as it is where there is none, or one that is not known. */
+/** As many as the built-in fetch reads: one header has room for thousands, and each takes memory. */
+const MOST_CODINGS = 5;
+
+/** The body without its compression; as it is where there is none, one that is not known, or too many. */
 export function decoded(body: Body, encoding: string | null): Pick<Body | Response, "body" | "text"> {
   if (!encoding) return body;
   const codings = encoding.toLowerCase().split(",").reverse();
+  if (codings.length > MOST_CODINGS) return body;
   const decoders = codings.map((coding) => DECODERS[coding.trim()]);
   if (!decoders.every((decoder) => decoder !== undefined)) return body;
   const stream = decoders.reduce<Readable>((inner, decoder) => {

@@ -29,6 +29,15 @@ const unreadable: [string, Answer, string][] = [
   ["gzip that is none", { headers: { "content-encoding": "gzip" }, body }, "connection-failed"],
   ["torn gzip", { headers: { "content-encoding": "gzip" }, body: gzipSync(body).subarray(0, 30) }, "unreadable-answer"],
 ];
+test("six codings one in another: left as they are", async () => {
+  const bytes = Array(6)
+    .fill(0)
+    .reduce<Buffer>((inner) => gzipSync(inner), Buffer.from(body));
+  await using server = await serve({ headers: { "content-encoding": Array(6).fill("gzip").join() }, body: bytes });
+  const { error } = await settle(() => connect(server.url).messages.send(sms));
+  expect(error).toMatchObject({ code: "unreadable-answer", outcome: "unknown" });
+});
+
 test.each(unreadable)("%s: the built-in fetch says the same", async (_, answer, code) => {
   await using server = await serve(answer);
   for (const fetch of [undiciFetch(), globalThis.fetch]) {
