@@ -112,7 +112,7 @@ export function createTransport(settings: TransportSettings): Transport {
 
 /** The answer to return, or the error to throw, once nothing more is tried. */
 function conclude({ answer, broke, outcome }: AttemptResult, record: CallRecord, { lacks }: Call, waitMs: number): Reply {
-  const missing = outcome === "sent" && answer?.json && lacks?.(answer.json);
+  const missing = outcome === "sent" ? lacks?.(answer?.json as Record<string, unknown>) : undefined;
   if (answer && outcome === "sent" && !missing) {
     record.ended();
     return { answer, record };
@@ -123,5 +123,5 @@ function conclude({ answer, broke, outcome }: AttemptResult, record: CallRecord,
     record.ended(failure);
     return { answer, record, failure };
   }
-  throw broke ?? reportUnreadable(answer as Answer, record, missing || undefined);
+  throw broke ?? reportUnreadable(answer as Answer, record, missing);
 }

@@ -29,7 +29,8 @@ export class CallRecord {
 
   attempted({ outcome, answer, durationMs }: AttemptResult): void {
     this.attempts++;
-    if (outcome !== "sent" && this.outcome !== "unknown") this.outcome = outcome;
+    // Whatever fails after a 2xx can't take back that it may be sent.
+    if (this.outcome !== "unknown") this.outcome = outcome === "sent" ? "unknown" : outcome;
     const { status, json } = answer ?? {};
     const traceId = this.logger && typeof json?.traceId === "string" ? this.scrub(json.traceId) : undefined;
     this.tell("debug", `attempt ${this.attempts}: ${status ?? "no answer"}`, { status, traceId }, durationMs);

@@ -52,13 +52,12 @@ export function reportStop({ code, thrown, text }: Stop, record: CallRecord): Le
  * An answer that is none: a redirect, or neither an error nor a 2xx that can be read.
  * @param lacks what is missing, where the answer was read.
  */
-export function reportUnreadable(answer: Answer, record: CallRecord, lacks = "no JSON object"): LeadwayAnswerError {
+export function reportUnreadable(answer: Answer, record: CallRecord, lacks: string | undefined): LeadwayAnswerError {
   const { status, text } = answer;
-  record.outcome = "unknown";
   const say = (code: LeadwayErrorCode, what: string) =>
     make(LeadwayAnswerError, record, code, `The API answered ${status} with ${what}`, { status });
   if (isRedirect(answer)) return say("redirected", "a redirect: not followed");
-  return say("unreadable-answer", text === undefined ? "over 1 MiB" : lacks);
+  return say("unreadable-answer", text === undefined ? "over 1 MiB" : (lacks ?? "no JSON object"));
 }
 
 /** A 4xx or 5xx. */

@@ -94,6 +94,7 @@ export const fetches: Row[] = [
   },
   { name: "a TypeError without cause, as Chromium's", set: using(throws(new TypeError("Failed to fetch"))), expect: lost },
   { name: "an answer that is none", set: using(answers(() => ({}))), expect: { ...lost, name: "" } },
+  { name: "a 2xx whose headers fail once its body is read", set: using(answers(laterThrowing)), expect: lost },
   { name: "undefined for an answer", set: using(answers(() => undefined as never)), expect: { ...lost, name: "" } },
   {
     name: "a body read already",
@@ -122,6 +123,14 @@ function wrap(cause: Error) {
 function opaque() {
   const response = new Response(null, { status: 200 });
   return Object.defineProperties(response, { status: { value: 0 }, ok: { value: false }, type: { value: "opaqueredirect" } });
+}
+
+function laterThrowing() {
+  const get = (name: string) => {
+    if (name.startsWith("x-ratelimit")) throw failure({});
+    return null;
+  };
+  return { status: 201, headers: { get }, text: async () => JSON.stringify(sent) };
 }
 
 function hostile() {
