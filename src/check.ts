@@ -113,7 +113,7 @@ function checkFields(rule: Rule, value: Values, path: string, found: Problem[], 
     const met = choices.some((name) => names.includes(name) && (keeps(anyOf, name) || !keeps(fields, name)));
     if (!met) report(path, `needs ${oneOf(choices)}, not empty`, choices, remedy);
   }
-  if (strict) found.push(...unknown.map((name) => problem(at(printable(name)), "is unknown")));
+  if (strict) found.push(...unknown.map((name) => problem(at(plain(name)), "is unknown")));
 }
 
 const problem = (path: string, rule: string, remedy?: string): Problem => (remedy ? { path, rule, remedy } : { path, rule });
@@ -123,6 +123,9 @@ const oneOf = (values: readonly unknown[]): string => `one of ${values.join(", "
 /** An own property: a message's field may be called `constructor`. */
 const get = (rules: Rules | undefined, name: unknown): Rule | undefined =>
   rules && typeof name === "string" && Object.hasOwn(rules, name) ? rules[name] : undefined;
+
+/** A name of the answer's own. One that is no plain word may be a text or an address, which is not known again if it is changed. */
+const plain = (name: string): string => (/^[\w.-]{1,40}$/.test(name) ? name : "?");
 
 /** A name of the caller's own, fit for a line of a log. */
 const printable = (name: string): string => name.slice(0, 40).replace(/[^\w.-]/g, "?");

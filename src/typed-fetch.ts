@@ -61,9 +61,9 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
       maxRetries = settings.maxRetries,
       headers: given,
     } = readCallOptions(options);
-    const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(body) };
-    const headers = given ? { ...usual, ...Object.fromEntries(new Headers(given)), ...ours } : usual;
     const text = toText(body);
+    const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(text) };
+    const headers = given ? { ...usual, ...Object.fromEntries(new Headers(given)), ...ours } : usual;
     let reply: Reply | undefined;
     const fetch = async (url: object) => {
       reply = await transport.send({ method: "POST", url: String(url), headers, body: text }, call);
@@ -116,8 +116,11 @@ function readable({ answer, record, failure }: Reply) {
   };
 }
 
-/** Every text in a body but the values of closed lists: who it is for and what it says. */
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return Object.entries(Object(value)).flatMap(([key, item]) => (closedFields.has(key) ? [] : textsOf(item)));
+/** Every text in a body but the values of closed lists: who it is for and what it says, as it went out. */
+function textsOf(body: string): string[] {
+  const texts: string[] = [];
+  JSON.parse(body, (key, value) => {
+    if (typeof value === "string" && !closedFields.has(key)) texts.push(value);
+  });
+  return texts;
 }

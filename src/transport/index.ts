@@ -65,6 +65,8 @@ export function createTransport(settings: TransportSettings): Transport {
         // With at-least-once an attempt must leave time for those after it.
         const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
         const result = await attempt(settings.fetch ?? globalThis.fetch, request, token, share, signal);
+        // Others may have been given since, more than are kept.
+        tokens.remember(token);
         record.attempted(result);
         const backoffMs = backoff(retry);
         const limits = observe(result, backoffMs);

@@ -16,7 +16,8 @@ export class TokenSource {
     if (typeof token === "string") this.remember(token);
   }
 
-  private remember(token: string): void {
+  /** Keeps a token among the last ones. */
+  remember(token: string): void {
     // One or two characters are in every honest text.
     if (token.length > 2) this.known.add(token);
     for (const old of this.known) if (this.known.size > KEPT) this.known.delete(old);

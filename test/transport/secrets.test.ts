@@ -5,7 +5,7 @@ import { createLeadwayClient, isLeadwayError } from "../../src/index.js";
 import { type Call, fetchers, type LeadwayClient, settle } from "../support/call.js";
 import { texts } from "../support/judge.js";
 import { email, found, marks, token } from "../support/message.js";
-import { type Answer, type Seen, type Step, serve } from "../support/server.js";
+import { type Answer, type Seen, type Step, sent, serve } from "../support/server.js";
 
 const request = ({ headers, body }: Seen) => `You said: ${headers.authorization} ${body}`;
 /** Every value of the message by itself, as an API that names the culprit does. */
@@ -99,6 +99,46 @@ test("the tokens that a function gave are scrubbed too, each of them", async () 
   expect(seen).toHaveLength(2);
   const all = [...Object.values(texts(error)), inspect(log, { depth: 10 })].join();
   for (const each of tokens) expect(all).not.toContain(each);
+});
+
+test("each call's own token is scrubbed, however many were given since", async () => {
+  let given = 0;
+  const echo = ({ headers }: Seen): Answer => ({
+    status: 400,
+    delayMs: 100,
+    body: { message: `no: ${headers.authorization}` },
+  });
+  await using server = await serve(echo);
+  const one = () => `pit-token-of-call-${++given}`;
+  const client = createLeadwayClient({ token: one, baseUrl: server.url, rateLimiter: false });
+  const all = await Promise.all(Array.from({ length: 20 }, () => settle(() => client.messages.send(email))));
+  expect(given).toBe(20);
+  for (const { error } of all) expect(Object.values(texts(error)).join()).not.toContain("pit-token-of-call");
+});
+
+test("a message's list that is used again for the next: what went out is scrubbed", async () => {
+  await using server = await serve((seen) => ({ status: 400, delayMs: 100, body: { message: values(seen) } }));
+  const client = createLeadwayClient({ token, baseUrl: server.url, rateLimiter: false });
+  const emailCc = [...email.emailCc];
+  const sending = settle(() => client.messages.send({ ...email, emailCc }));
+  await server.arrived(1);
+  emailCc[0] = "next@example.com";
+  nothingIn(texts((await sending).error));
+});
+
+test("POST: what is written as JSON in a way of its own is scrubbed as it went out", async () => {
+  const fetch = async (_: string, init: { body: string }) =>
+    Promise.reject(new Error(`lost ${JSON.parse(init.body).attachments}`));
+  const client = createLeadwayClient({ token, rateLimiter: false, fetch });
+  const attachments = [new URL("https://storage.com/text-marker.pdf")] as never;
+  const body = { ...email, attachments, subType: "Email", status: "pending" } as const;
+  nothingIn(texts((await settle(() => client.POST("/conversations/messages", { body }))).error));
+});
+
+test("an answer's own names are not told where they are texts", async () => {
+  const { log } = await send((seen) => ({ body: { ...sent, ...Object.fromEntries(values(seen).map((v) => [v, 1])) } }), {});
+  expect(inspect(log, { depth: 10 })).toContain("departs from the contract");
+  nothingIn({ log: inspect(log, { depth: 10 }).replaceAll("?", " ") });
 });
 
 test("a token function that fails may quote the token before", async () => {
