@@ -20,6 +20,8 @@ export interface FailedJobs<Job> {
 /** What a person decides: it arrived, send it again, or nobody wants it any more. */
 export type Resolution = "sent" | "send-again" | "drop";
 
+const RESOLUTIONS: readonly Resolution[] = ["sent", "send-again", "drop"];
+
 const PAGE = 500;
 
 /** How the reason of a parked job begins. It is still there where a decision to send again was not carried out to its end. */
@@ -58,10 +60,14 @@ function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boole
  * - `send-again`: it did not. The mark is taken out, and the job goes back in the queue with all its attempts.
  * - `drop`: nobody wants it any more. It stays failed, is no longer listed, and is not sent whoever retries it.
  *
- * @throws Error where the job is not as this one was read: somebody else resolved or retried it, or it was sent again since.
+ * @throws TypeError for a decision that is none of these. Error where the job is not as this one was read: somebody else resolved or retried it, or it was sent again since.
  * List the parked anew.
  */
 export async function resolve(job: FailedJob, resolution: Resolution): Promise<void> {
+  // From a form, or from JavaScript: what is misspelt would complete the job unsent.
+  if (!RESOLUTIONS.includes(resolution)) {
+    throw new TypeError(`resolution must be "sent", "send-again" or "drop", not ${JSON.stringify(resolution)}`);
+  }
   const { sending, resolved: _, ...data } = job.data;
   const decided = resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution };
   if (!(await writeWhileFailed(job, decided))) {

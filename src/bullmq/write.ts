@@ -9,7 +9,7 @@ interface Written {
 
 /** What a job is known by inside; BullMQ's types keep its queue to the job. */
 interface Inside {
-  readonly queue: { toKey(name: string): string; backend: { client: Promise<ScriptRunner> } };
+  readonly queue: { toKey(name: string): string; backend: { client?: Promise<ScriptRunner> } };
 }
 
 interface ScriptRunner {
@@ -42,6 +42,7 @@ export function writeWhileFailed(job: Written, data: SendData): Promise<boolean>
 async function write(job: Written, data: SendData, { name, holds, key, args }: Condition): Promise<boolean> {
   const { queue } = job as unknown as Inside;
   const client = await queue.backend.client;
+  if (!client) throw new Error("leadway-client/bullmq needs BullMQ's queue on Redis: this one is on something else");
   const lua = `if not (${holds}) then return 0 end redis.call('hset', KEYS[1], 'data', ARGV[1]) return 1`;
   if (!(name in client)) client.defineCommand(name, { numberOfKeys: 2, lua });
   const written = await client.runCommand(name, [queue.toKey(`${job.id}`), queue.toKey(key), JSON.stringify(data), ...args]);

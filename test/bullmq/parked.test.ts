@@ -19,6 +19,12 @@ test("all the parked are listed, however many have failed", async () => {
   expect(await parked({ getFailed })).toHaveLength(567);
 });
 
+test("a queue that is not on Redis is refused by name", async () => {
+  // BullMQ's queue on PostgreSQL: its backend has no client.
+  const job = { id: "1", data: {}, queue: { toKey: String, backend: {} } } as unknown as FailedJob;
+  await expect(resolve(job, "drop")).rejects.toThrow("on Redis");
+});
+
 describe.skipIf(!findRedis())("resolved", () => {
   let redis: RedisServer;
   beforeAll(async () => {
@@ -65,6 +71,18 @@ describe.skipIf(!findRedis())("resolved", () => {
     });
     expect(server.requests).toHaveLength(2);
     expect((await room.queue.getJobLogs(job.id as string)).logs[0]).toContain("send-again");
+  });
+
+  test.concurrent("a decision that is none: is refused, and the job as it was", async ({ expect }) => {
+    await using parking = await withParked();
+    const { server, room, job } = parking;
+    await expect(resolve(job, "send again" as "send-again")).rejects.toThrow(
+      'resolution must be "sent", "send-again" or "drop", not "send again"',
+    );
+    expect(await parked(room.queue)).toHaveLength(1);
+    await resolve(job, "send-again");
+    await room.settled();
+    expect(server.requests).toHaveLength(2);
   });
 
   test.concurrent("drop: stays failed and unlisted, and is not sent whoever retries it", async ({ expect }) => {
