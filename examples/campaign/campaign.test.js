@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Redis } from "ioredis";
 import { startMock } from "leadway-client/mock";
 
 const found = spawnSync("redis-server", ["--version"]).status === 0;
@@ -37,6 +38,9 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
 
   /** Starts a program against the mock, as if that were the API. */
   function start(...args) {
+    return startWith({}, ...args);
+  }
+  function startWith(settings, ...args) {
     const env = {
       ...process.env,
       REDIS_URL: socket,
@@ -44,8 +48,9 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
       LEADWAY_BASE_URL: api.url,
       LEADWAY_ACCOUNT: "leadway",
       PORT: "0",
+      ...settings,
     };
-    const child = spawn(process.execPath, args, { env, timeout: 60_000 });
+    const child = spawn(process.execPath, args, { env, timeout: 60_000, killSignal: "SIGKILL" });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
     return { child, ended: once(child, "close").then(([code]) => ({ code, output })) };
@@ -102,6 +107,25 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
     const other = await start("campaign.js", "send", "autumn", "--text", text).ended;
     assert.match(other.output, /line 2: {{constructor}} has no value/);
     assert.match(await run("work"), /0 to go, 0 sent/);
+  });
+
+  test("a token that is wrong: says what the API answers, while it tries on", async () => {
+    api.reply({ status: 401 });
+    const { child, ended } = startWith({ LEADWAY_ACCOUNT: "wrong" }, "campaign.js", "send", "winter");
+    while (api.requests.length < 2 && child.exitCode === null) await sleep(20);
+    child.kill("SIGINT");
+    assert.match((await ended).output, /The API answered 401/);
+  });
+
+  test("what fails before the first message ends the program", async () => {
+    const named = await startWith({ LEADWAY_ACCOUNT: "bistro:madrid" }, "campaign.js", "work").ended;
+    assert.deepEqual([named.code, named.output.trim()], [1, "Queue name cannot contain :"]);
+    const admin = new Redis(socket);
+    await admin.set("bull:mock:wait", "not a list");
+    const broken = await startWith({ LEADWAY_TOKEN: "" }, "campaign.js", "work").ended;
+    await admin.del("bull:mock:wait");
+    admin.disconnect();
+    assert.equal(broken.code, 1, broken.output);
   });
 
   test("the dashboard shows the queue, and lets nobody touch it", async () => {

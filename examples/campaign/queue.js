@@ -11,12 +11,13 @@ export const connection = { url: REDIS_URL };
 /** Runs something on the queue: one per account, and one for the mock, since what went there has gone to nobody. */
 export async function withQueue(run) {
   const redis = await connectToRedis();
-  const queue = new Queue(LEADWAY_TOKEN ? LEADWAY_ACCOUNT : "mock", { connection: redis });
-  queue.on("error", () => {});
+  let queue;
   try {
+    queue = new Queue(LEADWAY_TOKEN ? LEADWAY_ACCOUNT : "mock", { connection: redis });
+    queue.on("error", () => {});
     await run(queue);
   } finally {
-    await queue.close();
+    await queue?.close();
     redis.disconnect();
   }
 }

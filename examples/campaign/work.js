@@ -9,19 +9,22 @@ import { connection, openClient } from "./queue.js";
 export async function work(queue, doubt = 0) {
   const { signal } = stopOnRequest();
   const spinner = ora({ discardStdin: false }).start("Starting");
-  const { client, close } = await openClient(doubt);
   const before = await queue.getJobCounts();
+  const { client, close } = await openClient(doubt);
   const worker = new Worker(queue.name, createSendProcessor({ client }), { connection, ...sendWorkerOptions() });
-  worker.on("error", (error) => {
-    spinner.text = error.message;
-  });
+  let trouble = "";
+  const tell = (error) => {
+    trouble = `\nLast trouble: ${error.message}`;
+  };
+  worker.on("error", tell);
+  worker.on("failed", (_, error) => tell(error));
 
   let left;
   const look = async () => {
     const now = await queue.getJobCounts();
     left = now.waiting + now.active + now.delayed;
     const [sent, failed] = [now.completed - before.completed, now.failed - before.failed];
-    spinner.text = `${left} to go, ${sent} sent, ${failed} failed or parked`;
+    spinner.text = `${left} to go, ${sent} sent, ${failed} failed or parked.${trouble}`;
   };
   while (left !== 0 && !signal.aborted) {
     await sleep(250, undefined, { signal }).catch(() => {});
@@ -34,8 +37,8 @@ export async function work(queue, doubt = 0) {
   await look();
   const { length } = await parked(queue);
   const rest = length > 0 ? `\n${length} parked: node campaign.js parked lists them.` : "";
-  if (left === 0) spinner.succeed(`${spinner.text}.${rest}`);
-  else spinner.info(`Stopped: ${spinner.text}. Start it again to go on.${rest}`);
+  if (left === 0) spinner.succeed(`${spinner.text}${rest}`);
+  else spinner.info(`Stopped: ${spinner.text}${rest}\nStart it again to go on.`);
 }
 
 function stopOnRequest() {
