@@ -60,8 +60,8 @@ function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boole
  * - `send-again`: it did not. The mark is taken out, and the job goes back in the queue with all its attempts.
  * - `drop`: nobody wants it any more. It stays failed, is no longer listed, and is not sent whoever retries it.
  *
- * @throws TypeError for a decision that is none of these. Error where the job is not as this one was read: somebody else resolved or retried it, or it was sent again since.
- * List the parked anew.
+ * @throws TypeError for a decision that is none of these. Error where the job is not as this one was read: somebody else resolved
+ * or retried it, or it was sent again since. List the parked anew.
  */
 export async function resolve(job: FailedJob, resolution: Resolution): Promise<void> {
   // From a form, or from JavaScript: what is misspelt would complete the job unsent.

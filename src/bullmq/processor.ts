@@ -73,14 +73,15 @@ const REST_MS = 600_000;
  * Each job is one request (`maxRetries` is 0 here: the queue retries), and the queue paces: make its client with
  * `rateLimiter: false`.
  *
- * @throws Error that says what to install where bullmq is missing; a `LeadwayInputError` for a `spacingMs` or `timeoutMs` that is
- * out of bounds.
+ * @throws Error that says what to install where bullmq is missing; TypeError where there is neither `client` nor `clientFor`; a
+ * `LeadwayInputError` for a `spacingMs` or `timeoutMs` that is out of bounds.
  */
 export function createSendProcessor(options: SendProcessorOptions): SendProcessor {
   const { client, clientFor, onUnknown } = options;
   const account = readAccount(options);
   const { timeoutMs } = account;
   const { RateLimitError, UnrecoverableError, WaitingError } = loadBullMq();
+  if (!client === !clientFor) throw new TypeError("createSendProcessor needs a client, or clientFor, and not both");
 
   return async (job, token = "") => {
     const worker = workerOf(job);

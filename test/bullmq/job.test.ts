@@ -94,3 +94,10 @@ test.each([
     expect(thrownBy(make)).toMatchObject({ code: "invalid-input", problems: [{ path }] });
   }
 });
+
+test("a processor without a client, or with two of them, is refused before any job is taken", () => {
+  const client = createLeadwayClient({ token: "pit-token-1" });
+  for (const options of [{}, { client: undefined }, { client, clientFor: () => client }]) {
+    expect(() => createSendProcessor(options as never)).toThrow("needs a client, or clientFor");
+  }
+});
