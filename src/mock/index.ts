@@ -54,7 +54,7 @@ export interface MockApi extends Disposal {
    * contract is refused for that and leaves the choice to the next. A request that has a `Prefer: code=…` of its own gets
    * that.
    *
-   * @throws RangeError for a status or an example that the contract does not have.
+   * @throws RangeError for a status or an example that the contract does not have; TypeError for what is no part of a MockReply.
    */
   reply(reply: MockReply): void;
   /** Forgets all requests, violations and chosen answers: for a mock that several tests share. */

@@ -27,9 +27,12 @@ export class Replies {
     this.#documented = documented;
   }
 
-  /** Throws a RangeError for an answer that the contract does not have. */
+  /** Throws a RangeError for an answer that the contract does not have, a TypeError for what is no part of a {@link MockReply}. */
   add(reply: MockReply): void {
-    const { status, example, times = 1 } = reply;
+    const { status, example, times = 1, headers: _, ...others } = reply;
+    const [other] = Object.keys(others);
+    if (other)
+      throw new TypeError(`An answer takes status, example, headers and times, not ${other}: its body is the contract's`);
     const examples = this.#documented.get(status);
     if (!examples)
       throw new RangeError(`The contract has no answer ${status}; it has ${[...this.#documented.keys()].join(", ")}`);

@@ -75,6 +75,13 @@ test.each([
   expect(() => api.reply(reply as MockReply)).toThrow(new RangeError(message));
 });
 
+test("with a body of one's own are refused: the body would be the contract's all the same", () => {
+  const reply = { status: 500, body: "<html>" } as MockReply;
+  expect(() => api.reply(reply)).toThrow(
+    new TypeError("An answer takes status, example, headers and times, not body: its body is the contract's"),
+  );
+});
+
 test("let a client's retry be tested: a 429, then a 201", async () => {
   api.reply({ status: 429, headers: { "Retry-After": "0", "X-RateLimit-Remaining": "1" } });
   const leadway = createLeadwayClient({ token: "any", baseUrl: api.url, rateLimiter: false });
