@@ -25,10 +25,18 @@ test.each(compressed)("asks for no compression, and reads %s", async (encoding, 
 });
 
 const unreadable: [string, Answer, string][] = [
-  ["an encoding that is not known", { headers: { "content-encoding": "zstd" }, body: gzipSync(body) }, "unreadable-answer"],
+  ["an encoding that is not known", { headers: { "content-encoding": "compress" }, body: gzipSync(body) }, "unreadable-answer"],
   ["gzip that is none", { headers: { "content-encoding": "gzip" }, body }, "connection-failed"],
   ["torn gzip", { headers: { "content-encoding": "gzip" }, body: gzipSync(body).subarray(0, 30) }, "unreadable-answer"],
 ];
+test.each(unreadable)("%s: the built-in fetch says the same", async (_, answer, code) => {
+  await using server = await serve(answer);
+  for (const fetch of [undiciFetch(), globalThis.fetch]) {
+    const { error } = await settle(() => connect(server.url, fetch).messages.send(sms));
+    expect(error).toMatchObject({ code, outcome: "unknown" });
+  }
+});
+
 test("six codings one in another: left as they are", async () => {
   const bytes = Array(6)
     .fill(0)
@@ -36,14 +44,6 @@ test("six codings one in another: left as they are", async () => {
   await using server = await serve({ headers: { "content-encoding": Array(6).fill("gzip").join() }, body: bytes });
   const { error } = await settle(() => connect(server.url).messages.send(sms));
   expect(error).toMatchObject({ code: "unreadable-answer", outcome: "unknown" });
-});
-
-test.each(unreadable)("%s: the built-in fetch says the same", async (_, answer, code) => {
-  await using server = await serve(answer);
-  for (const fetch of [undiciFetch(), globalThis.fetch]) {
-    const { error } = await settle(() => connect(server.url, fetch).messages.send(sms));
-    expect(error).toMatchObject({ code, outcome: "unknown" });
-  }
 });
 
 const unread: [string, Answer][] = [
