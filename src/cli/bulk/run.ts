@@ -80,7 +80,10 @@ export class Run {
     if (decision !== "send") return this.#refuse(name, { path: "", ...explainDecision(decision, name) });
 
     const giveBack = known.claim(name, print);
-    const ended = await sender.send(name, print, message);
+    const ended = await sender.send(name, print, message).catch((error: unknown) => {
+      giveBack();
+      throw error;
+    });
     if (!ended) return giveBack();
     known.note(ended.result);
     tally.add(ended.result.event);

@@ -61,14 +61,16 @@ export class JournaledSender {
   }
 
   /**
-   * Sends one message. Resolves to `undefined` where it never left: it was called back, or its intent could not be written.
+   * Sends one message. Resolves to `undefined` where it was called back and never left.
+   * @throws JournalError where its intent could not be written, and it never left.
    */
   async send(name: Name, print: string, message: Record<string, unknown>): Promise<Ended | undefined> {
     const flight: Flight = { name, print, begun: false, left: false, abort: new AbortController() };
     this.#flights.add(flight);
     const ended = await this.#current.run(flight, () => this.#attempt(flight, message));
     this.#flights.delete(flight);
-    if (!flight.left && (this.#journal.failure || flight.abort.signal.aborted)) return undefined;
+    if (!flight.left && this.#journal.failure) throw this.#journal.failure;
+    if (!flight.left && flight.abort.signal.aborted) return undefined;
     return this.#journal.append(ended.result).then(
       () => ended,
       (error: Error) => ({ ...ended, text: `${ended.text} (The journal could not note it.)`, stopReason: error.message }),
