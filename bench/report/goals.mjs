@@ -27,10 +27,11 @@ const goals = [
     measure: (calls) => atLeast(speed(calls, "send", "fetch"), 0.97),
     why: (calls) =>
       `The built-in \`fetch\` with a deadline of its own takes ${number(cpu(calls, "fetch-deadline", "fetch"), 2)} times the CPU of
-the one without, \`send\` ${number(cpu(calls, "send", "fetch"), 2)} times: to close a connection that gives no answer it takes an abort signal, and on Node 20 that costs a tenth
-to a quarter of a call, most of it for the garbage collector, since each signal outlives its call. The rest of \`send\` takes 7 µs in a loop and some 20 µs between the
-built-in \`fetch\`'s own work, spread over all of it: openapi-fetch 5, the check of the message 3, the answer's JSON and headers 4,
-timers, promises and the record of the call the rest (\`--cpu-prof\`). [On undici](../README.md#faster-on-node) no signal is needed.`,
+the one without, \`send\` ${number(cpu(calls, "send", "fetch"), 2)} times: to close a connection that gives no answer it takes an abort signal, and
+on Node 20 that costs a tenth to a quarter of a call, most of it for the garbage collector, since each signal outlives its
+call. The rest of \`send\` takes 7 µs in a loop and some 20 µs between the built-in \`fetch\`'s own work, spread over all of it:
+openapi-fetch 5, the check of the message 3, the answer's JSON and headers 4, timers, promises and the record of the call the rest
+(\`--cpu-prof\`). [On undici](../README.md#faster-on-node) no signal is needed.`,
   },
   {
     goal: "of `send` on `undiciFetch` to the API owner's SDK",

@@ -17,10 +17,10 @@ export interface FailedJobs<Job> {
   getFailed(start: number, end: number): Promise<Job[]>;
 }
 
-/** What a person decides: it arrived, send it again, or nobody wants it any more. */
-export type Resolution = "sent" | "send-again" | "drop";
+const RESOLUTIONS = ["sent", "send-again", "drop"] as const;
 
-const RESOLUTIONS: readonly Resolution[] = ["sent", "send-again", "drop"];
+/** What a person decides: it arrived, send it again, or nobody wants it any more. */
+export type Resolution = (typeof RESOLUTIONS)[number];
 
 const PAGE = 500;
 

@@ -1,6 +1,6 @@
 // The API's limit, met by a whole fleet: nobody is told 429, and little time is lost.
 import { expect } from "vitest";
-import { limited, mostInOneSecond } from "../support/windows.js";
+import { limited, mostInOneSecond, sustained } from "../support/windows.js";
 import { fleet } from "./fleet.js";
 import { bench, campaign } from "./support.js";
 
@@ -29,8 +29,8 @@ export async function provePacing(port: number, { accounts, workers, sends }: Pa
   await Promise.all(all.map(({ room }) => room.settled(sends * 150 + 20_000)));
   const report = all.map(({ server }) => {
     const times = server.requests.map(({ at }) => at);
-    const rate = ((times.length - 1) * 1000) / (Math.max(...times) - Math.min(...times));
-    return { sends: times.length, rate: Number(rate.toFixed(2)), most: mostInOneSecond(times), ...server.seen() };
+    const rate = Number(sustained(times).toFixed(2));
+    return { sends: times.length, rate, most: mostInOneSecond(times), ...server.seen() };
   });
   expect(report.map(({ sends, refusals }) => ({ sends, refusals }))).toEqual(Array(accounts).fill({ sends, refusals: 0 }));
   return report;

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startRedis } from "../support/redis.js";
-import { limited, type Paced } from "../support/windows.js";
+import { limited, type Paced, sustained } from "../support/windows.js";
 import { connectTo } from "./support.js";
 
 const sender = fileURLToPath(new URL("sender.mjs", import.meta.url));
@@ -27,9 +27,8 @@ export async function fleet(processes: number, sends: number): Promise<FleetRepo
     return exit;
   });
   const report = { exits: await Promise.all(exits), seconds: (performance.now() - started) / 1000 };
-  const times = server.requests.map(({ at }) => at).sort((a, b) => a - b);
-  const sustained = ((times.length - 1) * 1000) / ((times.at(-1) ?? 0) - (times[0] ?? 0));
+  const times = server.requests.map(({ at }) => at);
   await using client = connectTo(redis.port);
   const asked = /cmdstat_eval:calls=(\d+)/.exec(await client.info("commandstats"))?.[1];
-  return { ...report, ...server.seen(), times, sustained, asked: Number(asked) / times.length };
+  return { ...report, ...server.seen(), times, sustained: sustained(times), asked: Number(asked) / times.length };
 }

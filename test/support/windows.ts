@@ -46,8 +46,12 @@ export async function pace(kind: Window, sends: number, paced = true): Promise<P
   const started = performance.now();
   await Promise.all(Array.from({ length: sends }, () => client.messages.send(sms).catch(() => {})));
   const times = server.requests.map(({ at }) => at);
-  const sustained = ((times.length - 1) * 1000) / (Math.max(...times) - Math.min(...times));
-  return { sustained, ...server.seen(), seconds: (performance.now() - started) / 1000 };
+  return { sustained: sustained(times), ...server.seen(), seconds: (performance.now() - started) / 1000 };
+}
+
+/** How many of these times there are a second, from the first to the last. */
+export function sustained(times: number[]): number {
+  return ((times.length - 1) * 1000) / (Math.max(...times) - Math.min(...times));
 }
 
 /** The most of these times that lie within one second. With a turn each 105 ms there are ten, and one or two more on a busy machine. */

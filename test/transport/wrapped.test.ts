@@ -17,8 +17,7 @@ async function sendThrough(fetch: Fetch, timeoutMs: number) {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const closed = once(server, "request").then(([{ socket }]) => socket.destroyed || once(socket, "close"));
   const client = createLeadwayClient({ token, baseUrl, rateLimiter: false, maxRetries: 0, fetch });
-  const sending = settle(() => client.messages.send(sms, { timeoutMs }));
-  const { error } = await sending;
+  const { error } = await settle(() => client.messages.send(sms, { timeoutMs }));
   expect(await Promise.race([closed.then(() => "closed"), sleep(2_000, "open")])).toBe("closed");
   return error;
 }
