@@ -24,6 +24,7 @@ export type { CallOptions, LeadwayClientOptions } from "./options.js";
 export type { FetchedResponse } from "./transport/answer.js";
 export type { Fetch, FetchInit } from "./transport/attempt.js";
 export type { LogFields, Logger } from "./transport/log.js";
+export { type PacerOptions, pacer } from "./transport/pacer.js";
 export type { RateLimiter, RateLimitState } from "./transport/rate-limit.js";
 export type { Delivery } from "./transport/retry.js";
 export type { Token } from "./transport/token.js";

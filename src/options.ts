@@ -3,7 +3,7 @@ import { LeadwayInputError, type Problem } from "./errors.js";
 import { defaultVersion, server } from "./generated/facts.js";
 import type { Fetch } from "./transport/attempt.js";
 import type { Logger } from "./transport/log.js";
-import { createPacer } from "./transport/pacer.js";
+import { pacer } from "./transport/pacer.js";
 import type { RateLimiter } from "./transport/rate-limit.js";
 import type { Delivery } from "./transport/retry.js";
 import { isToken, TOKEN, type Token } from "./transport/token.js";
@@ -54,6 +54,12 @@ export interface CallOptions {
   timeoutMs?: number | undefined;
   /** For this call, in place of the client's. */
   maxRetries?: number | undefined;
+  /**
+   * Called right before the request first goes to `fetch`, and awaited: after the input check, the rate limiter's turn and the
+   * token. A journal, an outbox or a queue writes "about to send" here. If it throws, nothing is sent (`aborted`, `not-sent`).
+   * Its time counts toward `timeoutMs`.
+   */
+  beforeRequest?: (() => void | Promise<void>) | undefined;
   /** Headers to add. `Authorization`, `Version` and `Content-Type` are ours and win. */
   headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -76,7 +82,7 @@ export interface Settings {
 /** Checks the options and fills in the defaults; throws a `LeadwayInputError` that lists everything wrong. */
 export function readOptions(options: LeadwayClientOptions): Settings {
   const settings = read("The client was not made", options, CLIENT_RULES) as unknown as Settings;
-  return { ...settings, rateLimiter: settings.rateLimiter ?? createPacer() };
+  return { ...settings, rateLimiter: settings.rateLimiter ?? pacer() };
 }
 
 /** Checks what a call was given; throws a `LeadwayInputError`. */
@@ -138,6 +144,7 @@ const CALL_RULES: Record<string, Rule> = {
   maxRetries: RETRIES,
   signal: [(value) => has(value, "addEventListener", "removeEventListener"), "an AbortSignal"],
   headers: [areHeaders, "a plain object of text that headers take"],
+  beforeRequest: isA("function"),
 };
 
 const CLIENT_RULES: Record<string, Rule> = {

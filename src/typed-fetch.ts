@@ -59,10 +59,11 @@ export function createPostJson(transport: Transport, settings: Settings): PostJs
       signal,
       timeoutMs = settings.timeoutMs,
       maxRetries = settings.maxRetries,
+      beforeRequest,
       headers: given,
     } = readCallOptions(options);
     const text = toText(body);
-    const call: Call = { signal, timeoutMs, maxRetries, lacks, personal: () => textsOf(text) };
+    const call: Call = { signal, timeoutMs, maxRetries, beforeRequest, lacks, personal: () => textsOf(text) };
     const headers = given ? { ...usual, ...Object.fromEntries(new Headers(given)), ...ours } : usual;
     let reply: Reply | undefined;
     const fetch = async (url: object) => {

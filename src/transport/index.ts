@@ -2,7 +2,7 @@
 import { type LeadwayApiError, LeadwayError } from "../errors.js";
 import type { Answer } from "./answer.js";
 import { type AttemptResult, attempt, type Fetch, type HttpRequest } from "./attempt.js";
-import { pause, Stop } from "./interrupt.js";
+import { pause, Stop, within } from "./interrupt.js";
 import { type Logger, quietly } from "./log.js";
 import type { RateLimiter, RateLimitState } from "./rate-limit.js";
 import { CallRecord } from "./record.js";
@@ -26,6 +26,8 @@ export interface Call {
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly signal: AbortSignal | undefined;
+  /** Awaited right before the first attempt; nothing is sent if it throws. */
+  readonly beforeRequest: (() => void | Promise<void>) | undefined;
   /** What a 2xx lacks to be a success, in words; undefined where it lacks nothing. */
   readonly lacks?: ((answer: Record<string, unknown>) => string | undefined) | undefined;
   /** The values of the request that no error and no log line may hold; asked only when something is to be said. */
@@ -53,7 +55,7 @@ export function createTransport(settings: TransportSettings): Transport {
   const rateLimit: RateLimitState = {};
 
   async function send(request: HttpRequest, call: Call): Promise<Reply> {
-    const { timeoutMs, maxRetries, signal, personal } = call;
+    const { timeoutMs, maxRetries, signal, beforeRequest, personal } = call;
     const record = new CallRecord(request, timeoutMs, personal, tokens.known, logger);
     try {
       if (rateLimiter) await takeTurn(rateLimiter, Infinity, signal, false);
@@ -61,6 +63,7 @@ export function createTransport(settings: TransportSettings): Transport {
       const deadline = performance.now() + timeoutMs;
       const left = () => deadline - performance.now();
       let token = await tokens.ask(left(), signal);
+      if (beforeRequest) await within(left(), signal, async () => beforeRequest(), hookFailed);
       for (let retry = 0, renewed = false; ; ) {
         // With at-least-once an attempt must leave time for those after it.
         const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
@@ -111,6 +114,8 @@ export function createTransport(settings: TransportSettings): Transport {
     },
   };
 }
+
+const hookFailed = (thrown: unknown) => new Stop("aborted", thrown, "beforeRequest threw an error");
 
 /** The answer to return, or the error to throw, once nothing more is tried. */
 function conclude({ answer, broke, outcome }: AttemptResult, record: CallRecord, { lacks }: Call, waitMs: number): Reply {

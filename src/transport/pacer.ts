@@ -1,23 +1,35 @@
 // The default rate limiter: spaces requests out, so that the API's limit is not met in the first place.
+import { LeadwayInputError, type Problem } from "../errors.js";
 import type { RateLimiter, RateLimitState } from "./rate-limit.js";
 
-/**
- * Milliseconds between two requests. With {@link BURST} no 10-second window holds more than 96 requests, which leaves room
- * below the API's 100 for requests that the network bunches together.
- */
-const SPACING_MS = 107;
-
-/** Requests that may leave at once after a rest. */
-const BURST = 3;
+/** What {@link pacer} accepts. */
+export interface PacerOptions {
+  /**
+   * Requests per second, more than 0. Default 9.35 (one every 107 ms): with the default burst, no 10-second window contains
+   * more than 96 requests. That leaves room below the API's 100 for requests that the network bunches together.
+   */
+  perSecond?: number | undefined;
+  /** How many requests may leave at once after a pause: a whole number, 1 or more. Default 3. */
+  burst?: number | undefined;
+}
 
 /** The longest that all requests are held back, in milliseconds; then one is let go, to see whether the limit still stands. */
 const MAX_HOLD_MS = 60_000;
 
 /**
- * A limiter for one process: first come, first served, spaced out. Told of a 429 or of an empty interval, it holds back
- * every request of the client until the time is over.
+ * Makes a rate limiter for one process. It sends requests in the order in which they came, evenly spaced. After a 429, or
+ * when the API reports that the interval has no requests left, it holds all of them until the time is over. Every client has
+ * one of its own with the defaults; share one between clients that use the same account.
+ *
+ * @throws a `LeadwayInputError` for a `perSecond` or `burst` out of range.
  */
-export function createPacer(spacingMs = SPACING_MS, burst = BURST): RateLimiter {
+export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}): RateLimiter {
+  const problems: Problem[] = [];
+  if (!(perSecond > 0 && perSecond < Infinity)) problems.push({ path: "perSecond", rule: "must be a number above 0" });
+  if (!(Number.isSafeInteger(burst) && burst > 0)) problems.push({ path: "burst", rule: "must be a whole number, 1 or more" });
+  if (problems.length > 0) throw new LeadwayInputError("The pacer was not made", problems);
+  const spacingMs = 1000 / perSecond;
+
   // A retry had its turn before those that wait for their first.
   const retries = new Set<() => void>();
   const firsts = new Set<() => void>();

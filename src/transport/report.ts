@@ -41,7 +41,7 @@ export function reportStop({ code, thrown, text }: Stop, record: CallRecord): Le
   const cause = copyCause(thrown, record.scrub);
   const [ErrorClass, what] = {
     "timed-out": [LeadwayTimeoutError, `No complete answer within ${record.timeoutMs} ms`] as const,
-    aborted: [LeadwayAbortError, "Aborted by the caller's signal"] as const,
+    aborted: [LeadwayAbortError, text ?? "Aborted by the caller's signal"] as const,
     "token-unavailable": [LeadwayTokenError, text] as const,
     "connection-failed": [LeadwayConnectionError, text ?? `The connection to the API failed${reason(cause)}`] as const,
   }[code];

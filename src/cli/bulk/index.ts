@@ -1,6 +1,6 @@
 // leadway send --file: checks the file, takes the journal, sends what is to be sent, and sums up.
 import { randomBytes } from "node:crypto";
-import { createPacer } from "../../transport/pacer.js";
+import { pacer } from "../../transport/pacer.js";
 import { checkFile, summary } from "../check.js";
 import { exitCodes, UsageError } from "../errors.js";
 import type { Header } from "../journal/events.js";
@@ -69,5 +69,5 @@ async function checkAll(file: string, flags: BulkFlags, known: Known, salt: stri
 /** `--rate` spaces sends out evenly; without it the client paces itself below the API's limit. */
 function limiterFor(rate: BulkFlags["rate"]) {
   if (rate === "off") return false;
-  return rate === undefined ? undefined : createPacer(1000 / rate, 1);
+  return rate === undefined ? undefined : pacer({ perSecond: rate, burst: 1 });
 }
