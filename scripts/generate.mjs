@@ -11,6 +11,7 @@ import { renderMessages } from "./lib/messages.mjs";
 import { redocly } from "./lib/redocly.mjs";
 import { renderRules } from "./lib/render-rules.mjs";
 import { rulesOf } from "./lib/rules.mjs";
+import { renderSentences } from "./lib/sentences.mjs";
 
 const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
 const LINT = ["lint", "--config", "openapi/redocly.yaml", "--format", "stylish", "openapi/messages.yaml"];
@@ -27,7 +28,14 @@ async function render() {
     ["messages.ts", BANNER + renderMessages(document)],
     ["rules.ts", BANNER + renderRules(rulesOf(document))],
     ["fields.ts", BANNER + renderFields(document)],
+    ["sentences.ts", BANNER + renderSentences(document)],
+    ["contract.ts", BANNER + renderContract(document)],
   ]);
+}
+
+/** Only the mock imports this module, so it is not in the bundle of a program that sends. */
+function renderContract(/** @type {any} */ document) {
+  return `/** The contract, as an OpenAPI document. */\nexport const contract: object = ${JSON.stringify(document, null, 2)};\n`;
 }
 
 /** @returns {Promise<string | undefined>} the text of a file in src/generated/, if it is there */

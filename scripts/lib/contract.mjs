@@ -1,6 +1,7 @@
-// The contract as the scripts read it.
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
+// The contract as the scripts read it: one document, whatever files it is written in.
+import { fileURLToPath } from "node:url";
+// The core that openapi-typescript runs on. It bundles in this process, in a tenth of the time that the command line takes.
+import { bundle, createConfig } from "@redocly/openapi-core";
 
 /** The repository's root, as a file URL. */
 export const root = new URL("../../", import.meta.url);
@@ -9,12 +10,14 @@ export const root = new URL("../../", import.meta.url);
 export const contractUrl = new URL("openapi/messages.yaml", root);
 
 /**
- * Reads and parses an OpenAPI file.
+ * Reads an OpenAPI file and bundles the files that it refers to into it.
  * @param {URL} [url] the file; the contract by default
- * @returns {Promise<any>} the document, its `$ref`s as they stand
+ * @returns {Promise<any>} the document; every `$ref` in it points into the document itself
  */
 export async function readContract(url = contractUrl) {
-  return parse(await readFile(url, "utf8"));
+  const { bundle: whole, problems } = await bundle({ ref: fileURLToPath(url), config: await createConfig({}) });
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return whole.parsed;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createLeadwayClient } from "../../src/index.js";
 import { type MockApi, type MockReply, startMock } from "../../src/mock/index.js";
-import { examples, post } from "../contract/support.js";
+import { examples, operation, post } from "../contract/support.js";
 
 let api: MockApi;
 beforeAll(async () => {
@@ -66,9 +66,11 @@ test("wait for a request that keeps the contract and has no Prefer of its own", 
   expect(await statuses(2)).toEqual([429, 201]);
 });
 
+const documented = Object.keys(operation.responses);
+const examplesOf = (status: number) => Object.keys(operation.responses[status].content["application/json"].examples);
 test.each([
-  [{ status: 418 }, "The contract has no answer 418; it has 200, 201, 400, 401, 403, 404, 422, 429, 500"],
-  [{ status: 400, example: "sent" }, "The contract's 400 has no example sent; it has doNotDisturb, contactNotFound, empty"],
+  [{ status: 418 }, `The contract has no answer 418; it has ${documented.join(", ")}`],
+  [{ status: 400, example: "sent" }, `The contract's 400 has no example sent; it has ${examplesOf(400).join(", ")}`],
   [{ status: 429, times: 0 }, "times must be 1 or more, not 0"],
   [{ status: 429, times: Number.NaN }, "times must be 1 or more, not NaN"],
 ])("that the contract does not have are refused: %j", (reply, message) => {

@@ -1,0 +1,1889 @@
+// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
+
+/** The contract, as an OpenAPI document. */
+export const contract: object = {
+  "openapi": "3.1.1",
+  "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+  "info": {
+    "title": "Leadway CRM messages",
+    "version": "1.0.0",
+    "summary": "Send a message to a contact over any of nine channels.",
+    "description": "One operation of the HighLevel / LeadConnector API, as Leadway CRM's documentation page has it: \"the page\", below. \"Wire:\" marks what the API was seen to do beyond that page. A message goes to a real person and no key or header makes a send idempotent, so a send that failed in doubt must not be repeated blindly.",
+    "license": {
+      "name": "MIT",
+      "identifier": "MIT"
+    }
+  },
+  "servers": [
+    {
+      "url": "https://services.leadconnectorhq.com",
+      "description": "The API."
+    }
+  ],
+  "security": [
+    {
+      "bearer": []
+    }
+  ],
+  "tags": [
+    {
+      "name": "Messages",
+      "description": "Messages to contacts."
+    }
+  ],
+  "paths": {
+    "/conversations/messages": {
+      "post": {
+        "operationId": "sendMessage",
+        "summary": "Send a new message",
+        "description": "Post the necessary fields for the API to send a new message.",
+        "tags": [
+          "Messages"
+        ],
+        "x-codeSamples": [
+          {
+            "lang": "TypeScript",
+            "label": "TypeScript",
+            "source": "import { createLeadwayClient } from \"leadway-client\";\n\nconst leadway = createLeadwayClient({\n  token: process.env.LEADWAY_TOKEN,\n});\n\nconst sent = await leadway.messages.send({\n  type: \"SMS\",\n  contactId: \"abc123def456\",\n  message: \"Hola\",\n});\nconsole.log(sent.messageId);\n"
+          },
+          {
+            "lang": "curl",
+            "label": "curl",
+            "source": "curl -X POST \\\n  \"https://services.leadconnectorhq.com/conversations/messages\" \\\n  -H \"Authorization: Bearer $LEADWAY_TOKEN\" \\\n  -H \"Version: 2021-07-28\" \\\n  -H \"Content-Type: application/json\" \\\n  -d '{\n    \"type\": \"SMS\",\n    \"subType\": \"SMS\",\n    \"contactId\": \"abc123def456\",\n    \"message\": \"Hola\",\n    \"status\": \"pending\"\n  }'\n"
+          }
+        ],
+        "parameters": [
+          {
+            "name": "Version",
+            "in": "header",
+            "required": true,
+            "description": "API version. Wire: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.",
+            "schema": {
+              "type": "string",
+              "default": "2021-07-28"
+            },
+            "example": "2021-07-28"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SendMessageBody"
+              },
+              "examples": {
+                "page": {
+                  "$ref": "#/components/examples/page"
+                },
+                "SMS": {
+                  "$ref": "#/components/examples/SMS"
+                },
+                "RCS": {
+                  "$ref": "#/components/examples/RCS"
+                },
+                "Email": {
+                  "$ref": "#/components/examples/Email"
+                },
+                "WhatsApp": {
+                  "$ref": "#/components/examples/WhatsApp"
+                },
+                "IG": {
+                  "$ref": "#/components/examples/IG"
+                },
+                "FB": {
+                  "$ref": "#/components/examples/FB"
+                },
+                "Custom": {
+                  "$ref": "#/components/examples/Custom"
+                },
+                "Live_Chat": {
+                  "$ref": "#/components/examples/Live_Chat"
+                },
+                "TIKTOK": {
+                  "$ref": "#/components/examples/TIKTOK"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The message is queued. A failure to deliver it comes later, by other means.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SendMessageResponse"
+                },
+                "examples": {
+                  "page": {
+                    "$ref": "#/components/examples/pageAnswer"
+                  }
+                }
+              }
+            }
+          },
+          "201": {
+            "description": "The message is queued. Wire: the API answers 201 where the page says 200, with the same body.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SendMessageResponse"
+                },
+                "examples": {
+                  "sent": {
+                    "$ref": "#/components/examples/sent"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API did not take the message: the contact has opted out or does not exist, the chat is no longer active, the address is not the contact's. `canonicalCode` says which.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "doNotDisturb": {
+                    "$ref": "#/components/examples/doNotDisturb"
+                  },
+                  "contactNotFound": {
+                    "$ref": "#/components/examples/contactNotFound"
+                  },
+                  "dndActive": {
+                    "$ref": "#/components/examples/dndActive"
+                  },
+                  "dndActiveSms": {
+                    "$ref": "#/components/examples/dndActiveSms"
+                  },
+                  "dndActiveWhatsApp": {
+                    "$ref": "#/components/examples/dndActiveWhatsApp"
+                  },
+                  "dndActiveEmail": {
+                    "$ref": "#/components/examples/dndActiveEmail"
+                  },
+                  "unsubscribed": {
+                    "$ref": "#/components/examples/unsubscribed"
+                  },
+                  "unsubscribedSms": {
+                    "$ref": "#/components/examples/unsubscribedSms"
+                  },
+                  "invalidEmail": {
+                    "$ref": "#/components/examples/invalidEmail"
+                  },
+                  "invalidEmailTo": {
+                    "$ref": "#/components/examples/invalidEmailTo"
+                  },
+                  "missingPhone": {
+                    "$ref": "#/components/examples/missingPhone"
+                  },
+                  "invalidCountryCode": {
+                    "$ref": "#/components/examples/invalidCountryCode"
+                  },
+                  "chatNoLongerActive": {
+                    "$ref": "#/components/examples/chatNoLongerActive"
+                  },
+                  "providerMismatch": {
+                    "$ref": "#/components/examples/providerMismatch"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "invalidJwt": {
+                    "$ref": "#/components/examples/invalidJwt"
+                  },
+                  "invalidAccessToken": {
+                    "$ref": "#/components/examples/invalidAccessToken"
+                  },
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "missingVersion": {
+                    "$ref": "#/components/examples/missingVersion"
+                  },
+                  "invalidVersion": {
+                    "$ref": "#/components/examples/invalidVersion"
+                  },
+                  "providerNoAccess": {
+                    "$ref": "#/components/examples/providerNoAccess"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The token has no access to this location. Wire: not on the page. The API's CDN also answers 403, with an HTML page, to some default User-Agents.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/wrongLocation"
+                  },
+                  "noAccessToLocation": {
+                    "$ref": "#/components/examples/noAccessToLocation"
+                  }
+                }
+              }
+            }
+          },
+          "404": {
+            "description": "No contact to send to. Wire: not on the page; also the answer to a body sent without `Content-Type: application/json`.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "noContact": {
+                    "$ref": "#/components/examples/noContact"
+                  }
+                }
+              }
+            }
+          },
+          "422": {
+            "description": "The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Wire: not on the page.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "noContent": {
+                    "$ref": "#/components/examples/noContent"
+                  },
+                  "noPhone": {
+                    "$ref": "#/components/examples/noPhone"
+                  },
+                  "invalidFields": {
+                    "$ref": "#/components/examples/invalidFields"
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Wire: not on the page; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "description": "Wire: requests left in the current interval.",
+                "schema": {
+                  "type": "integer"
+                },
+                "example": 0
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed; the message may have gone out all the same. Wire: not on the page; also seen for a bad token or provider id.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "securitySchemes": {
+      "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token made in the Leadway portal, sent as `Authorization: Bearer …`. Wire: OAuth access tokens of the same API are taken too."
+      }
+    },
+    "headers": {
+      "X-RateLimit-Max": {
+        "description": "Wire: requests allowed in one interval.",
+        "schema": {
+          "type": "integer"
+        },
+        "example": 100
+      },
+      "X-RateLimit-Interval-Milliseconds": {
+        "description": "Wire: length of the interval, in milliseconds.",
+        "schema": {
+          "type": "integer"
+        },
+        "example": 10000
+      },
+      "X-RateLimit-Remaining": {
+        "description": "Wire: requests left in the current interval.",
+        "schema": {
+          "type": "integer"
+        },
+        "example": 99
+      },
+      "X-RateLimit-Limit-Daily": {
+        "description": "Wire: requests allowed in one day.",
+        "schema": {
+          "type": "integer"
+        },
+        "example": 200000
+      },
+      "X-RateLimit-Daily-Remaining": {
+        "description": "Wire: requests left today.",
+        "schema": {
+          "type": "integer"
+        },
+        "example": 199999
+      },
+      "X-RateLimit-Daily-Reset": {
+        "description": "Wire: undocumented; taken to be the milliseconds until the day's count starts again.",
+        "schema": {
+          "type": "integer"
+        },
+        "example": 86400000
+      }
+    },
+    "schemas": {
+      "SendMessageBody": {
+        "description": "A message on one of nine channels; `type` says which.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/SmsMessage"
+          },
+          {
+            "$ref": "#/components/schemas/RcsMessage"
+          },
+          {
+            "$ref": "#/components/schemas/EmailMessage"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsAppMessage"
+          },
+          {
+            "$ref": "#/components/schemas/InstagramMessage"
+          },
+          {
+            "$ref": "#/components/schemas/FacebookMessage"
+          },
+          {
+            "$ref": "#/components/schemas/CustomMessage"
+          },
+          {
+            "$ref": "#/components/schemas/LiveChatMessage"
+          },
+          {
+            "$ref": "#/components/schemas/TikTokMessage"
+          }
+        ],
+        "discriminator": {
+          "propertyName": "type",
+          "mapping": {
+            "SMS": "#/components/schemas/SmsMessage",
+            "RCS": "#/components/schemas/RcsMessage",
+            "Email": "#/components/schemas/EmailMessage",
+            "WhatsApp": "#/components/schemas/WhatsAppMessage",
+            "IG": "#/components/schemas/InstagramMessage",
+            "FB": "#/components/schemas/FacebookMessage",
+            "Custom": "#/components/schemas/CustomMessage",
+            "Live_Chat": "#/components/schemas/LiveChatMessage",
+            "TIKTOK": "#/components/schemas/TikTokMessage"
+          }
+        }
+      },
+      "EmailFields": {
+        "type": "object",
+        "description": "Every field of the page, in the page's order. Only an Email carries them all.",
+        "required": [
+          "type",
+          "subType",
+          "contactId",
+          "status"
+        ],
+        "properties": {
+          "type": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "subType": {
+            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Wire: tolerated when missing.",
+            "x-client-optional": true,
+            "$ref": "#/components/schemas/Channel"
+          },
+          "contactId": {
+            "type": "string",
+            "minLength": 1,
+            "description": "ID of the contact receiving the message",
+            "examples": [
+              "abc123def456"
+            ]
+          },
+          "appointmentId": {
+            "type": "string",
+            "description": "ID of the associated appointment",
+            "examples": [
+              "appt123"
+            ]
+          },
+          "attachments": {
+            "type": "array",
+            "description": "Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone.",
+            "items": {
+              "type": "string"
+            },
+            "examples": [
+              [
+                "https://storage.com/file1.pdf",
+                "https://storage.com/file2.jpg"
+              ]
+            ]
+          },
+          "emailFrom": {
+            "type": "string",
+            "description": "Email address to send from. Wire: `Name <address>` is taken too.",
+            "examples": [
+              "sender@company.com"
+            ]
+          },
+          "emailCc": {
+            "type": "array",
+            "description": "Array of CC email addresses",
+            "items": {
+              "type": "string"
+            },
+            "examples": [
+              [
+                "cc1@company.com",
+                "cc2@company.com"
+              ]
+            ]
+          },
+          "emailBcc": {
+            "type": "array",
+            "description": "Array of BCC email addresses",
+            "items": {
+              "type": "string"
+            },
+            "examples": [
+              [
+                "bcc1@company.com",
+                "bcc2@company.com"
+              ]
+            ]
+          },
+          "html": {
+            "type": "string",
+            "description": "HTML content of the message. Wire: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.",
+            "examples": [
+              "<p>Hello World</p>"
+            ]
+          },
+          "message": {
+            "type": "string",
+            "description": "Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later.",
+            "examples": [
+              "Hello, how can I help you today?"
+            ]
+          },
+          "subject": {
+            "type": "string",
+            "description": "Subject line for email messages",
+            "examples": [
+              "Important Update"
+            ]
+          },
+          "replyMessageId": {
+            "type": "string",
+            "description": "ID of message being replied to",
+            "examples": [
+              "msg123"
+            ]
+          },
+          "templateId": {
+            "type": "string",
+            "description": "ID of message template",
+            "examples": [
+              "template123"
+            ]
+          },
+          "threadId": {
+            "type": "string",
+            "description": "ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread",
+            "examples": [
+              "thread123"
+            ]
+          },
+          "scheduledTimestamp": {
+            "type": "number",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.",
+            "minimum": 0,
+            "maximum": 100000000000,
+            "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",
+            "examples": [
+              1669287863
+            ]
+          },
+          "conversationProviderId": {
+            "type": "string",
+            "description": "ID of conversation provider. Wire: needed on the Custom channel.",
+            "examples": [
+              "provider123"
+            ]
+          },
+          "emailTo": {
+            "type": "string",
+            "description": "Email address to send to, if different from contact's primary email. This should be a valid email address associated with the contact.",
+            "examples": [
+              "recipient@company.com"
+            ]
+          },
+          "customSubtypeId": {
+            "type": "string",
+            "description": "Custom subtype ID for email unsubscription preferences. Only applies to email messages.",
+            "examples": [
+              "507f1f77bcf86cd799439011"
+            ]
+          },
+          "emailReplyMode": {
+            "type": "string",
+            "enum": [
+              "reply",
+              "reply_all"
+            ],
+            "description": "Mode for email replies",
+            "examples": [
+              "reply_all"
+            ]
+          },
+          "fromNumber": {
+            "type": "string",
+            "description": "Phone number used as the sender number for outbound messages",
+            "examples": [
+              "+1499499299"
+            ]
+          },
+          "toNumber": {
+            "type": "string",
+            "description": "Recipient phone number for outbound messages",
+            "examples": [
+              "+1439499299"
+            ]
+          },
+          "forward": {
+            "$ref": "#/components/schemas/Forward"
+          },
+          "status": {
+            "x-client-optional": true,
+            "$ref": "#/components/schemas/MessageStatus"
+          },
+          "usesNativeSchedulingAi": {
+            "type": "boolean",
+            "description": "Whether the scheduled email uses native AI for the email scheduling",
+            "examples": [
+              false
+            ]
+          },
+          "optimizationPeriod": {
+            "type": "string",
+            "enum": [
+              "24h",
+              "48h",
+              "72h"
+            ],
+            "description": "Optimization period in hours (24h, 48h, or 72h)",
+            "examples": [
+              "24h"
+            ]
+          }
+        }
+      },
+      "MessageFields": {
+        "type": "object",
+        "description": "The fields of the page that are not about email; every channel carries them.",
+        "required": [
+          "type",
+          "subType",
+          "contactId",
+          "status"
+        ],
+        "properties": {
+          "type": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "subType": {
+            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Wire: tolerated when missing.",
+            "x-client-optional": true,
+            "$ref": "#/components/schemas/Channel"
+          },
+          "contactId": {
+            "type": "string",
+            "minLength": 1,
+            "description": "ID of the contact receiving the message",
+            "examples": [
+              "abc123def456"
+            ]
+          },
+          "appointmentId": {
+            "type": "string",
+            "description": "ID of the associated appointment",
+            "examples": [
+              "appt123"
+            ]
+          },
+          "attachments": {
+            "type": "array",
+            "description": "Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone.",
+            "items": {
+              "type": "string"
+            },
+            "examples": [
+              [
+                "https://storage.com/file1.pdf",
+                "https://storage.com/file2.jpg"
+              ]
+            ]
+          },
+          "message": {
+            "type": "string",
+            "description": "Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later.",
+            "examples": [
+              "Hello, how can I help you today?"
+            ]
+          },
+          "replyMessageId": {
+            "type": "string",
+            "description": "ID of message being replied to",
+            "examples": [
+              "msg123"
+            ]
+          },
+          "templateId": {
+            "type": "string",
+            "description": "ID of message template",
+            "examples": [
+              "template123"
+            ]
+          },
+          "threadId": {
+            "type": "string",
+            "description": "ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread",
+            "examples": [
+              "thread123"
+            ]
+          },
+          "scheduledTimestamp": {
+            "type": "number",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.",
+            "minimum": 0,
+            "maximum": 100000000000,
+            "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",
+            "examples": [
+              1669287863
+            ]
+          },
+          "conversationProviderId": {
+            "type": "string",
+            "description": "ID of conversation provider. Wire: needed on the Custom channel.",
+            "examples": [
+              "provider123"
+            ]
+          },
+          "fromNumber": {
+            "type": "string",
+            "description": "Phone number used as the sender number for outbound messages",
+            "examples": [
+              "+1499499299"
+            ]
+          },
+          "toNumber": {
+            "type": "string",
+            "description": "Recipient phone number for outbound messages",
+            "examples": [
+              "+1439499299"
+            ]
+          },
+          "status": {
+            "x-client-optional": true,
+            "$ref": "#/components/schemas/MessageStatus"
+          }
+        }
+      },
+      "Channel": {
+        "type": "string",
+        "description": "Type of message being sent. Wire: any other value is answered 422.",
+        "enum": [
+          "SMS",
+          "RCS",
+          "Email",
+          "WhatsApp",
+          "IG",
+          "FB",
+          "Custom",
+          "Live_Chat",
+          "TIKTOK"
+        ],
+        "examples": [
+          "Email"
+        ]
+      },
+      "MessageStatus": {
+        "type": "string",
+        "description": "Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known.",
+        "enum": [
+          "delivered",
+          "failed",
+          "pending",
+          "read"
+        ],
+        "examples": [
+          "delivered"
+        ]
+      },
+      "TextContent": {
+        "description": "What counts as content: an empty string or list does not. Wire: a message without any is answered 422.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/HasMessage"
+          },
+          {
+            "$ref": "#/components/schemas/HasAttachments"
+          },
+          {
+            "$ref": "#/components/schemas/HasTemplate"
+          }
+        ]
+      },
+      "EmailContent": {
+        "description": "What counts as the content of an Email. Wire: `message` does not.",
+        "x-remedy": "The API ignores `message` in an Email: put the text into `html`",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/HasHtml"
+          },
+          {
+            "$ref": "#/components/schemas/HasAttachments"
+          },
+          {
+            "$ref": "#/components/schemas/HasTemplate"
+          },
+          {
+            "$ref": "#/components/schemas/HasForward"
+          }
+        ]
+      },
+      "HasMessage": {
+        "type": "object",
+        "required": [
+          "message"
+        ],
+        "properties": {
+          "message": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      },
+      "HasHtml": {
+        "type": "object",
+        "required": [
+          "html"
+        ],
+        "properties": {
+          "html": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      },
+      "HasAttachments": {
+        "type": "object",
+        "required": [
+          "attachments"
+        ],
+        "properties": {
+          "attachments": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "HasTemplate": {
+        "type": "object",
+        "required": [
+          "templateId"
+        ],
+        "properties": {
+          "templateId": {
+            "type": "string",
+            "minLength": 1
+          }
+        }
+      },
+      "HasForward": {
+        "type": "object",
+        "required": [
+          "forward"
+        ],
+        "properties": {
+          "forward": {
+            "$ref": "#/components/schemas/Forward"
+          }
+        }
+      },
+      "SmsMessage": {
+        "description": "A text message (SMS).",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "SMS"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "RcsMessage": {
+        "description": "A message over RCS.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "RCS"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "EmailMessage": {
+        "description": "An email.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/EmailFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "Email"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/EmailContent"
+          }
+        ]
+      },
+      "WhatsAppMessage": {
+        "description": "A WhatsApp message. Wire: attachments are dropped, and an empty text fails later.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "WhatsApp"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "InstagramMessage": {
+        "description": "An Instagram direct message. Wire: refused outside the 24-hour window.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "IG"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "FacebookMessage": {
+        "description": "A Facebook Messenger message. Wire: refused outside the 24-hour window.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "FB"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "CustomMessage": {
+        "description": "A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "Custom"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "LiveChatMessage": {
+        "description": "A message in the site's live chat.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "Live_Chat"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "TikTokMessage": {
+        "description": "A TikTok message.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFields"
+          },
+          {
+            "type": "object",
+            "required": [
+              "type"
+            ],
+            "properties": {
+              "type": {
+                "type": "string",
+                "const": "TIKTOK"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/TextContent"
+          }
+        ]
+      },
+      "Forward": {
+        "type": "object",
+        "description": "Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation.",
+        "required": [
+          "isForwarded"
+        ],
+        "properties": {
+          "isForwarded": {
+            "type": "boolean",
+            "description": "Whether this email forwards another",
+            "examples": [
+              true
+            ]
+          },
+          "forwardWholeThread": {
+            "type": "boolean",
+            "description": "Forward the whole thread rather than one message",
+            "examples": [
+              false
+            ]
+          },
+          "messageId": {
+            "type": "string",
+            "description": "ID of the message to forward",
+            "examples": [
+              "t22c6DQcTDf3MjRhwf77"
+            ]
+          },
+          "emailMessageId": {
+            "type": "string",
+            "description": "ID of the email message to forward",
+            "examples": [
+              "rnGyqh2F6uBrIkfhFo9A"
+            ]
+          },
+          "sourceContactId": {
+            "type": "string",
+            "description": "ID of the contact whose message is forwarded"
+          },
+          "sourceConversationId": {
+            "type": "string",
+            "description": "ID of the conversation that the message comes from"
+          },
+          "toEmail": {
+            "type": "string",
+            "description": "Email address to forward to",
+            "examples": [
+              "forward@example.com"
+            ]
+          },
+          "recipientContactId": {
+            "type": "string",
+            "description": "ID of the contact to forward to",
+            "examples": [
+              "DEF56h2F6uBrIkfXYacd"
+            ]
+          },
+          "recipientConversationId": {
+            "type": "string",
+            "description": "ID of the conversation to forward into"
+          }
+        }
+      },
+      "SendMessageResponse": {
+        "type": "object",
+        "description": "The API took the message and queued it.",
+        "required": [
+          "conversationId",
+          "messageId",
+          "status"
+        ],
+        "properties": {
+          "conversationId": {
+            "type": "string",
+            "description": "Conversation ID.",
+            "examples": [
+              "ABC12h2F6uBrIkfXYazb"
+            ]
+          },
+          "emailMessageId": {
+            "type": "string",
+            "description": "This contains the email message id (only for Email type). Use this ID to send inbound replies to GHL to create a threaded email.",
+            "examples": [
+              "rnGyqh2F6uBrIkfhFo9A"
+            ]
+          },
+          "messageId": {
+            "type": "string",
+            "description": "This is the main Message ID",
+            "examples": [
+              "t22c6DQcTDf3MjRhwf77"
+            ]
+          },
+          "messageIds": {
+            "type": "array",
+            "description": "When sending via the GMB channel, we will be returning list of messageIds instead of single messageId.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "msg": {
+            "type": "string",
+            "description": "Additional response message when sending a workflow message",
+            "examples": [
+              "Message queued successfully."
+            ]
+          },
+          "forwardData": {
+            "$ref": "#/components/schemas/ForwardData"
+          },
+          "status": {
+            "description": "Message status. Wire: not sure to be there; another page of the same endpoint has none.",
+            "x-client-optional": true,
+            "$ref": "#/components/schemas/MessageStatus"
+          }
+        }
+      },
+      "ForwardData": {
+        "type": "object",
+        "description": "Optional metadata for forwarded email",
+        "properties": {
+          "forwardWholeThread": {
+            "type": "boolean",
+            "description": "Whether the whole thread was forwarded",
+            "examples": [
+              false
+            ]
+          },
+          "messageId": {
+            "type": "string",
+            "description": "ID of the forwarded message",
+            "examples": [
+              "t22c6DQcTDf3MjRhwf77"
+            ]
+          },
+          "emailMessageId": {
+            "type": "string",
+            "description": "ID of the forwarded email message",
+            "examples": [
+              "rnGyqh2F6uBrIkfhFo9A"
+            ]
+          },
+          "forwardToEmail": {
+            "type": "string",
+            "description": "Email address forwarded to",
+            "examples": [
+              "recipient@example.com"
+            ]
+          },
+          "recipientContactId": {
+            "type": "string",
+            "description": "ID of the contact forwarded to",
+            "examples": [
+              "DEF56h2F6uBrIkfXYacd"
+            ]
+          }
+        }
+      },
+      "ApiError": {
+        "type": "object",
+        "description": "Why the API did not take a message. Wire: the page gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support.",
+        "properties": {
+          "statusCode": {
+            "type": "integer",
+            "description": "The HTTP status",
+            "examples": [
+              400
+            ]
+          },
+          "status": {
+            "type": "integer",
+            "description": "The HTTP status; sometimes there in place of `statusCode`"
+          },
+          "error": {
+            "type": "string",
+            "description": "The name of the HTTP status",
+            "examples": [
+              "Bad Request"
+            ]
+          },
+          "message": {
+            "description": "What went wrong, as one text or as a list",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ]
+          },
+          "canonicalCode": {
+            "type": "string",
+            "description": "The same as a code",
+            "examples": [
+              "CONVERSATIONS_CONTACT_NOT_FOUND"
+            ]
+          },
+          "arguments": {
+            "description": "What the code is about"
+          },
+          "traceId": {
+            "type": "string",
+            "description": "ID of the request in the API's own logs"
+          }
+        }
+      }
+    },
+    "examples": {
+      "page": {
+        "summary": "The page's own body, word for word",
+        "value": {
+          "type": "Email",
+          "subType": "Email",
+          "contactId": "abc123def456",
+          "appointmentId": "appt123",
+          "attachments": [
+            "https://storage.com/file1.pdf",
+            "https://storage.com/file2.jpg"
+          ],
+          "emailFrom": "sender@company.com",
+          "emailCc": [
+            "cc1@company.com",
+            "cc2@company.com"
+          ],
+          "emailBcc": [
+            "bcc1@company.com",
+            "bcc2@company.com"
+          ],
+          "html": "<p>Hello World</p>",
+          "message": "Hello, how can I help you today?",
+          "subject": "Important Update",
+          "replyMessageId": "msg123",
+          "templateId": "template123",
+          "threadId": "thread123",
+          "scheduledTimestamp": 1669287863,
+          "conversationProviderId": "provider123",
+          "emailTo": "recipient@company.com",
+          "customSubtypeId": "507f1f77bcf86cd799439011",
+          "emailReplyMode": "reply_all",
+          "fromNumber": "+1499499299",
+          "toNumber": "+1439499299",
+          "forward": {
+            "isForwarded": true,
+            "forwardWholeThread": false,
+            "messageId": "t22c6DQcTDf3MjRhwf77",
+            "emailMessageId": "rnGyqh2F6uBrIkfhFo9A",
+            "toEmail": "forward@example.com",
+            "recipientContactId": "DEF56h2F6uBrIkfXYacd"
+          },
+          "status": "delivered",
+          "usesNativeSchedulingAi": false,
+          "optimizationPeriod": "24h"
+        }
+      },
+      "SMS": {
+        "summary": "An SMS",
+        "value": {
+          "type": "SMS",
+          "subType": "SMS",
+          "contactId": "abc123def456",
+          "message": "Hola, your table for two is booked for 20:30 tonight.",
+          "fromNumber": "+1499499299",
+          "status": "pending"
+        }
+      },
+      "RCS": {
+        "summary": "An RCS message with a picture",
+        "value": {
+          "type": "RCS",
+          "subType": "RCS",
+          "contactId": "abc123def456",
+          "message": "Our new menu is here.",
+          "attachments": [
+            "https://storage.com/menu.jpg"
+          ],
+          "status": "pending"
+        }
+      },
+      "Email": {
+        "summary": "An email, scheduled",
+        "value": {
+          "type": "Email",
+          "subType": "Email",
+          "contactId": "abc123def456",
+          "emailFrom": "Front desk <desk@company.com>",
+          "subject": "Your booking",
+          "html": "<p>Hola, your table for two is booked for <b>20:30</b> tonight.</p>",
+          "scheduledTimestamp": 1893456000,
+          "status": "pending"
+        }
+      },
+      "WhatsApp": {
+        "summary": "A WhatsApp message",
+        "value": {
+          "type": "WhatsApp",
+          "subType": "WhatsApp",
+          "contactId": "abc123def456",
+          "message": "Hola, your order is on its way.",
+          "status": "pending"
+        }
+      },
+      "IG": {
+        "summary": "An Instagram direct message",
+        "value": {
+          "type": "IG",
+          "subType": "IG",
+          "contactId": "abc123def456",
+          "message": "Thank you for writing. We open at nine.",
+          "status": "pending"
+        }
+      },
+      "FB": {
+        "summary": "A reply on Facebook Messenger",
+        "value": {
+          "type": "FB",
+          "subType": "FB",
+          "contactId": "abc123def456",
+          "message": "Yes, we have it in blue.",
+          "replyMessageId": "msg123",
+          "status": "pending"
+        }
+      },
+      "Custom": {
+        "summary": "A message over a provider of your own",
+        "value": {
+          "type": "Custom",
+          "subType": "Custom",
+          "contactId": "abc123def456",
+          "conversationProviderId": "provider123",
+          "message": "Your parcel is at the desk.",
+          "status": "pending"
+        }
+      },
+      "Live_Chat": {
+        "summary": "A live-chat message",
+        "value": {
+          "type": "Live_Chat",
+          "subType": "Live_Chat",
+          "contactId": "abc123def456",
+          "threadId": "thread123",
+          "message": "Hola, how can I help?",
+          "status": "pending"
+        }
+      },
+      "TIKTOK": {
+        "summary": "A TikTok message",
+        "value": {
+          "type": "TIKTOK",
+          "subType": "TIKTOK",
+          "contactId": "abc123def456",
+          "message": "The link is in our profile.",
+          "status": "pending"
+        }
+      },
+      "pageAnswer": {
+        "summary": "The page's own answer, word for word",
+        "value": {
+          "conversationId": "ABC12h2F6uBrIkfXYazb",
+          "emailMessageId": "rnGyqh2F6uBrIkfhFo9A",
+          "messageId": "t22c6DQcTDf3MjRhwf77",
+          "messageIds": [
+            "string"
+          ],
+          "msg": "Message queued successfully.",
+          "forwardData": {
+            "forwardWholeThread": false,
+            "messageId": "t22c6DQcTDf3MjRhwf77",
+            "emailMessageId": "rnGyqh2F6uBrIkfhFo9A",
+            "forwardToEmail": "recipient@example.com",
+            "recipientContactId": "DEF56h2F6uBrIkfXYacd"
+          },
+          "status": "delivered"
+        }
+      },
+      "sent": {
+        "summary": "A message queued",
+        "value": {
+          "conversationId": "ABC12h2F6uBrIkfXYazb",
+          "messageId": "t22c6DQcTDf3MjRhwf77",
+          "msg": "Message queued successfully.",
+          "status": "pending"
+        }
+      },
+      "emptyError": {
+        "summary": "The page's own answer, an empty object",
+        "value": {}
+      },
+      "doNotDisturb": {
+        "summary": "The contact has opted out of SMS",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "message": "Cannot send message as DND is active for SMS.",
+          "canonicalCode": "CONVERSATIONS_MSG_DND_ACTIVE_SMS",
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000400"
+        }
+      },
+      "contactNotFound": {
+        "summary": "No contact has this ID",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "message": "Contact not found",
+          "canonicalCode": "CONVERSATIONS_CONTACT_NOT_FOUND",
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000400"
+        }
+      },
+      "invalidToken": {
+        "summary": "The token is not valid",
+        "value": {
+          "statusCode": 401,
+          "error": "Unauthorized",
+          "message": "Invalid Private Integration token",
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000401"
+        }
+      },
+      "wrongLocation": {
+        "summary": "The token belongs to another location",
+        "value": {
+          "statusCode": 403,
+          "error": "Forbidden",
+          "message": "The token does not have access to this location",
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000403"
+        }
+      },
+      "noContact": {
+        "summary": "No contact to send to",
+        "value": {
+          "statusCode": 404,
+          "error": "Not Found",
+          "message": "Contact id not given",
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000404"
+        }
+      },
+      "noContent": {
+        "summary": "No content for the channel",
+        "value": {
+          "statusCode": 422,
+          "error": "Unprocessable Entity",
+          "message": "There is no message or attachments for this message. Skip sending.",
+          "canonicalCode": "CONVERSATIONS_MSG_NO_CONTENT",
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000422"
+        }
+      },
+      "invalidFields": {
+        "summary": "Several fields are wrong",
+        "value": {
+          "statusCode": 422,
+          "error": "Unprocessable Entity",
+          "message": [
+            "type must be a valid enum value",
+            "contactId must be a string"
+          ],
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000422"
+        }
+      },
+      "dndActive": {
+        "summary": "The contact has opted out",
+        "value": {
+          "status": 400,
+          "message": "Cannot send message as DND is active"
+        }
+      },
+      "dndActiveSms": {
+        "summary": "The contact has opted out of SMS",
+        "value": {
+          "status": 400,
+          "message": "Cannot send message as DND is active for SMS"
+        }
+      },
+      "dndActiveWhatsApp": {
+        "summary": "The contact has opted out of WhatsApp",
+        "value": {
+          "status": 400,
+          "message": "Cannot send message as DND is active for WhatsApp"
+        }
+      },
+      "dndActiveEmail": {
+        "summary": "The contact has opted out of email",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "canonicalCode": "CONVERSATIONS_MSG_DND_ACTIVE_EMAIL"
+        }
+      },
+      "unsubscribed": {
+        "summary": "The contact has unsubscribed from email",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "canonicalCode": "CONVERSATIONS_MSG_UNSUBSCRIBED"
+        }
+      },
+      "unsubscribedSms": {
+        "summary": "The contact has unsubscribed from SMS",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "canonicalCode": "CONVERSATIONS_MSG_UNSUBSCRIBED_SMS"
+        }
+      },
+      "invalidEmail": {
+        "summary": "The contact's email address is invalid",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "message": "Unable to send e-mail, contact's e-mail is invalid",
+          "canonicalCode": "CONVERSATIONS_MSG_INVALID_EMAIL"
+        }
+      },
+      "invalidEmailTo": {
+        "summary": "`emailTo` is not one of the contact's addresses",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "canonicalCode": "CONVERSATIONS_MSG_INVALID_EMAILTO"
+        }
+      },
+      "missingPhone": {
+        "summary": "The contact has no phone number",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "message": "Missing phone number"
+        }
+      },
+      "invalidCountryCode": {
+        "summary": "The contact's phone number has no valid country code",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "message": "Invalid country calling code"
+        }
+      },
+      "chatNoLongerActive": {
+        "summary": "The 24-hour window of the chat has closed",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "canonicalCode": "CONVERSATIONS_MSG_CHAT_NO_LONGER_ACTIVE"
+        }
+      },
+      "providerMismatch": {
+        "summary": "The conversation provider does not match the message",
+        "value": {
+          "statusCode": 400,
+          "error": "Bad Request",
+          "canonicalCode": "CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH"
+        }
+      },
+      "invalidJwt": {
+        "summary": "The token is wrong, revoked or expired",
+        "value": {
+          "statusCode": 401,
+          "error": "Unauthorized",
+          "message": "Invalid JWT"
+        }
+      },
+      "invalidAccessToken": {
+        "summary": "The access token is wrong, revoked or expired",
+        "value": {
+          "statusCode": 401,
+          "error": "Unauthorized",
+          "message": "Invalid token: access token is invalid"
+        }
+      },
+      "missingScope": {
+        "summary": "The token lacks the scope",
+        "value": {
+          "statusCode": 401,
+          "error": "Unauthorized",
+          "message": "The token is not authorized for this scope."
+        }
+      },
+      "missingVersion": {
+        "summary": "The `Version` header is missing",
+        "value": {
+          "statusCode": 401,
+          "error": "Unauthorized",
+          "message": "version header was not found."
+        }
+      },
+      "invalidVersion": {
+        "summary": "The `Version` header has an unknown value",
+        "value": {
+          "statusCode": 401,
+          "error": "Unauthorized",
+          "message": "version header is invalid"
+        }
+      },
+      "providerNoAccess": {
+        "summary": "The token has no access to the conversation provider of this message",
+        "value": {
+          "statusCode": 401,
+          "error": "Unauthorized",
+          "canonicalCode": "CONVERSATIONS_MSG_PROVIDER_NO_ACCESS"
+        }
+      },
+      "noAccessToLocation": {
+        "summary": "The token belongs to another location, in the other spelling",
+        "value": {
+          "statusCode": 403,
+          "error": "Forbidden",
+          "message": "The token does not have access to this location."
+        }
+      },
+      "noPhone": {
+        "summary": "The contact has no phone number",
+        "value": {
+          "statusCode": 422,
+          "error": "Unprocessable Entity",
+          "canonicalCode": "CONVERSATIONS_MSG_NO_PHONE"
+        }
+      },
+      "tooManyRequests": {
+        "summary": "The interval's requests are used up",
+        "value": {
+          "statusCode": 429,
+          "error": "Too Many Requests",
+          "message": "Too Many Requests"
+        }
+      },
+      "internalError": {
+        "summary": "The API failed",
+        "value": {
+          "statusCode": 500,
+          "message": "Internal server error",
+          "traceId": "5b1a2c3d-0000-4000-8000-000000000500"
+        }
+      }
+    }
+  }
+};
