@@ -1,7 +1,5 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
-const { licences } = await import(String(new URL("scripts/lib/licences.mjs", import.meta.url)));
-
 const common: UserConfig = {
   format: ["esm", "cjs"],
   dts: true,
@@ -13,19 +11,6 @@ const common: UserConfig = {
   checks: { pluginTimings: false },
 };
 
-/** The command's libraries are in its own file, their licences beside it: installing the package brings none of them. */
-const command: UserConfig = {
-  ...common,
-  entry: { cli: "src/cli/index.ts" },
-  format: "esm",
-  dts: false,
-  platform: "node",
-  deps: { onlyBundle: ["commander", "csv-parse", "jsonc-parser", "picocolors"] },
-  // jsonc-parser's other file loads its parts by names that no bundler can follow.
-  inputOptions: { resolve: { mainFields: ["module", "main"] } },
-  plugins: [licences("cli.LICENSES.txt"), { name: "mock-beside", resolveId: mockBeside }],
-};
-
 /** Its errors are the core's own, and its check of a message too. */
 const onTheCore: UserConfig = { entry: { bullmq: "src/bullmq/index.ts" }, platform: "node" };
 
@@ -35,13 +20,7 @@ export default defineConfig([
   { ...common, entry: { undici: "src/undici/index.ts" }, platform: "node" },
   { ...common, entry: { redis: "src/redis/index.ts" }, platform: "node" },
   ...(["esm", "cjs"] as const).map((format) => ({ ...common, ...onTheCore, format, plugins: [coreBeside(format)] })),
-  command,
 ]);
-
-/** The mock is a file of its own in the package, and the command imports that one. */
-function mockBeside(source: string) {
-  return source === "../mock/index.js" ? { id: "./mock.mjs", external: true } : null;
-}
 
 /** The core is a file of its own in the package, and what is built on it imports that one, of its own format. */
 function coreBeside(format: "esm" | "cjs") {

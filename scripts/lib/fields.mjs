@@ -1,15 +1,18 @@
-// The fields of a message as a flat list, for the command's flags and CSV columns.
+// What the command needs from the contract: the fields of a message as a flat list (for flags and CSV columns), and the server.
 import { resolve } from "./contract.mjs";
 
 /**
  * @param {any} document the contract
- * @returns {string} the text of src/generated/fields.ts, without its banner
+ * @returns {string} the text of cli/src/generated/fields.ts, without its banner
  */
 export function renderFields(document) {
   const { EmailFields, MessageFields } = document.components.schemas;
   const rows = flatten(document, EmailFields.properties, "", (name) => !(name in MessageFields.properties));
   const lines = rows.map((row) => `  ${JSON.stringify(row)},\n`).join("");
-  return `/** Every field of a message, those of an object by a path with a dot. */\nexport const fields = [\n${lines}] as const;\n`;
+  return [
+    `/** Where the API is: the contract's server. */\nexport const server = ${JSON.stringify(document.servers[0].url)};\n`,
+    `/** Every field of a message, those of an object by a path with a dot. */\nexport const fields = [\n${lines}] as const;\n`,
+  ].join("\n");
 }
 
 /**

@@ -5,7 +5,7 @@ import { Copy } from "../support/copy.js";
 vi.setConfig({ testTimeout: 60_000 });
 
 const RULES = "src/generated/rules.ts";
-const inputs = ["openapi", "scripts", "src/generated", "package.json"];
+const inputs = ["openapi", "scripts", "src/generated", "cli/src/generated", "package.json"];
 const generate = (copy: Copy, ...args: string[]) => copy.run(process.execPath, "scripts/generate.mjs", ...args);
 
 test("a keyword that the validator would skip fails it, and nothing is written", () => {

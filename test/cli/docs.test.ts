@@ -8,7 +8,7 @@ import { type Answer, type Seen, serve } from "../support/server.js";
 import { folder } from "./support.js";
 
 const page = await readFile(new URL("../../docs/cli.md", import.meta.url), "utf8");
-const bin = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
 
 const files = Object.fromEntries(
   [...page.matchAll(/<!-- file: (\S+) -->\n```\w+\n([^`]*)```/g)].map(([, name, text]) => [name, text]),

@@ -1,12 +1,12 @@
 // The journal's parts: what a crash leaves of it, who holds it, and what it makes of each name.
 import { readdir, writeFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import type { JournalEvent } from "../../src/cli/journal/events.js";
-import { fingerprint } from "../../src/cli/journal/fingerprint.js";
-import { Known } from "../../src/cli/journal/known.js";
-import { lockJournal } from "../../src/cli/journal/lock.js";
-import { NameTable } from "../../src/cli/journal/name-table.js";
-import { JournalError, JournalWriter } from "../../src/cli/journal/writer.js";
+import type { JournalEvent } from "../../cli/src/journal/events.js";
+import { fingerprint } from "../../cli/src/journal/fingerprint.js";
+import { Known } from "../../cli/src/journal/known.js";
+import { lockJournal } from "../../cli/src/journal/lock.js";
+import { NameTable } from "../../cli/src/journal/name-table.js";
+import { JournalError, JournalWriter } from "../../cli/src/journal/writer.js";
 import { folder, start } from "./support.js";
 
 const header = { journal: 1, api: "mock", salt: "s", at: "t" } as const;

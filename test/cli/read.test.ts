@@ -1,6 +1,6 @@
 // The readers: what a file says, and where.
 import { expect, it } from "vitest";
-import { type Entry, readEntries } from "../../src/cli/read/index.js";
+import { type Entry, readEntries } from "../../cli/src/read/index.js";
 import { folder } from "./support.js";
 
 async function read(name: string, content: string | Uint8Array): Promise<Entry[]> {

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import type { IncomingHttpHeaders } from "node:http";
 import { expect, it } from "vitest";
-import { fields } from "../../src/generated/fields.js";
+import { fields } from "../../cli/src/generated/fields.js";
 import { type Answer, serve } from "../support/server.js";
 import { folder, jsonLines, leadway, start } from "./support.js";
 

@@ -91,7 +91,7 @@ it("of runs that start together, one alone sends", async () => {
   expect(ran.every(({ code }) => code === 0 || code === 2)).toBe(true);
 });
 
-const bin = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
 
 // One at a time, a pair of lines is some 225 bytes and a block 512: of these sizes one ends in an intent, and one in a result.
 const full = it.skipIf(process.platform === "win32").each([

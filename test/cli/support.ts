@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const bin = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
 
 /** What a run came to. */
 export interface Ran {

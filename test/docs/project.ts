@@ -27,9 +27,7 @@ export class Project {
     this.write("package.json", JSON.stringify({ name: "a-project", version: "1.0.0", type: "module" }));
     this.#link("node_modules/leadway-client", root);
     for (const name of ["@types", "bullmq", "ioredis"]) this.#link(`node_modules/${name}`, join(root, "node_modules", name));
-    for (const [name, file] of Object.entries<string>(manifest.bin ?? {})) {
-      this.#link(`node_modules/.bin/${name}`, join(root, file));
-    }
+    this.#link("node_modules/.bin/leadway", join(root, "cli/dist/cli.mjs"));
   }
 
   #link(name: string, target: string): void {

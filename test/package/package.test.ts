@@ -82,6 +82,43 @@ test("the declarations name no type of a dependency", async () => {
   }
 });
 
+const manifestOf = async (path: string) => JSON.parse(await readFile(join(root, path), "utf8"));
+
+test("the client has no command; the command has the client's version and brings the client alone", async () => {
+  const [client, command] = await Promise.all([manifestOf("package.json"), manifestOf("cli/package.json")]);
+  expect(client).not.toHaveProperty("bin");
+  expect(await readdir(join(installed, "leadway-client", "dist"))).not.toContainEqual(expect.stringMatching(/^cli/));
+  expect(command.version).toBe(client.version);
+  expect(command.dependencies).toEqual({ "leadway-client": client.version });
+});
+
+test("the packed command runs, with the licences of what it bundles", async () => {
+  const app = join(folder, "command");
+  await mkdir(app);
+  await writeFile(join(app, "package.json"), "{}");
+  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, "--workspace", "cli"];
+  const { stdout } = await run("npm", pack, { cwd: root });
+  const [{ filename, files }] = JSON.parse(stdout);
+  expect(files.map(({ path }: { path: string }) => path).sort()).toEqual([
+    "LICENSE",
+    "README.md",
+    "dist/cli.LICENSES.txt",
+    "dist/cli.mjs",
+    "package.json",
+  ]);
+  const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball, join(folder, filename)];
+  await run("npm", install, { cwd: app });
+  const args = ["send", "--type", "SMS", "--contact", "abc123def456", "--message", "Hola", "--base-url", api.url];
+  const env = { ...process.env, LEADWAY_TOKEN: "any-token" };
+  const sent = await run(join(app, "node_modules/.bin/leadway"), args, { cwd: app, env });
+  expect(JSON.parse(sent.stdout)).toMatchObject({ outcome: "sent" });
+  const texts = await readFile(join(app, "node_modules/leadway/dist/cli.LICENSES.txt"), "utf8");
+  const named = [...texts.matchAll(/^([\w-]+) \d+\.\d+\.\d+ \(.+\)$/gm)].map(([, name]) => name);
+  expect(named).toEqual(["commander", "csv-parse", "jsonc-parser", "picocolors"]);
+  const manifest = await manifestOf("cli/package.json");
+  expect(named).toEqual(Object.keys(manifest.devDependencies));
+}, 60_000);
+
 test("publint has nothing to say", async () => {
   const { messages } = await publint({ pkgDir: join(installed, "leadway-client"), level: "suggestion" });
   expect(messages).toEqual([]);

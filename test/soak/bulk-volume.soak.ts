@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { folder } from "../cli/support.js";
 
-const bin = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
 
 async function writeCsv(path: string, count: number): Promise<void> {
   const file = createWriteStream(path);

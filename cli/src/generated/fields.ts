@@ -1,5 +1,8 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
+/** Where the API is: the contract's server. */
+export const server = "https://services.leadconnectorhq.com";
+
 /** Every field of a message, those of an object by a path with a dot. */
 export const fields = [
   {"path":"type","kind":"string","about":"Type of message being sent","choices":["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"],"email":false},

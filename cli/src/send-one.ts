@@ -1,9 +1,7 @@
 // leadway send: one message, from the flags or from a JSON text.
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { createLeadwayClient } from "../client.js";
-import { isLeadwayError } from "../errors.js";
-import type { OutgoingMessage } from "../generated/messages.js";
+import { createLeadwayClient, isLeadwayError, type OutgoingMessage } from "leadway-client";
 import { createCurl } from "./curl.js";
 import { exitCodes, systemCode, UsageError } from "./errors.js";
 import { type Output, paint } from "./output.js";

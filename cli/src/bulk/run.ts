@@ -1,5 +1,5 @@
 // One run over a file: workers take message after message, until the end, a stop, or Ctrl-C.
-import type { Problem } from "../../errors.js";
+import type { Problem } from "leadway-client";
 import { entryName } from "../check.js";
 import { exitCodes, UsageError } from "../errors.js";
 import { display, type Name, nameOf, type Result } from "../journal/events.js";

@@ -1,5 +1,5 @@
 // `{{column}}` in what the flags say: each message gets its own value.
-import type { Problem } from "../errors.js";
+import type { Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
 import { fieldAt } from "./fields.js";
 import type { Entry } from "./read/index.js";

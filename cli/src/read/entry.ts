@@ -1,5 +1,5 @@
 // What the readers give: one message of a file, as it stands there.
-import type { Problem } from "../../errors.js";
+import type { Problem } from "leadway-client";
 
 /** One message of a file: nothing filled in, nothing checked yet. */
 export interface Entry {

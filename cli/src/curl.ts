@@ -1,7 +1,5 @@
 // A message as the curl line that would send it.
-import { createLeadwayClient } from "../client.js";
-import type { OutgoingMessage } from "../generated/messages.js";
-import type { FetchInit } from "../transport/attempt.js";
+import { createLeadwayClient, type FetchInit, type OutgoingMessage } from "leadway-client";
 
 /**
  * Makes curl lines, for a POSIX shell. The request is the client's own: it is made in full, and written down instead of

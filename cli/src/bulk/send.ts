@@ -1,9 +1,11 @@
 // Sends the messages of a file, several at a time, each under its two lines in the journal.
-import { AsyncLocalStorage } from "node:async_hooks";
-import { createLeadwayClient, type LeadwayClient } from "../../client.js";
-import { isLeadwayError } from "../../errors.js";
-import type { OutgoingMessage } from "../../generated/messages.js";
-import type { RateLimiter } from "../../transport/rate-limit.js";
+import {
+  createLeadwayClient,
+  isLeadwayError,
+  type LeadwayClient,
+  type OutgoingMessage,
+  type RateLimiter,
+} from "leadway-client";
 import type { Name, Result } from "../journal/events.js";
 import type { JournalWriter } from "../journal/writer.js";
 import type { Target } from "../target.js";
@@ -31,23 +33,11 @@ export interface Ended {
 export class JournaledSender {
   readonly #client: LeadwayClient;
   readonly #journal: JournalWriter;
-  readonly #current = new AsyncLocalStorage<Flight>();
   readonly #flights = new Set<Flight>();
 
   constructor(target: Target, journal: JournalWriter, rateLimiter: RateLimiter | false | undefined) {
     this.#journal = journal;
-    this.#client = createLeadwayClient({
-      token: target.token,
-      baseUrl: target.baseUrl,
-      rateLimiter,
-      // The last moment before a request leaves: turn, token and check are behind it.
-      fetch: async (url, init) => {
-        const flight = this.#current.getStore() as Flight;
-        if (!flight.left) await this.#begin(flight);
-        flight.left = true;
-        return fetch(url, init);
-      },
-    });
+    this.#client = createLeadwayClient({ token: target.token, baseUrl: target.baseUrl, rateLimiter });
   }
 
   /** How many sends have an intent in the journal, or are about to, and no result. */
@@ -67,7 +57,7 @@ export class JournaledSender {
   async send(name: Name, print: string, message: Record<string, unknown>): Promise<Ended | undefined> {
     const flight: Flight = { name, print, begun: false, left: false, abort: new AbortController() };
     this.#flights.add(flight);
-    const ended = await this.#current.run(flight, () => this.#attempt(flight, message));
+    const ended = await this.#attempt(flight, message);
     this.#flights.delete(flight);
     if (!flight.left && this.#journal.failure) throw this.#journal.failure;
     if (!flight.left && flight.abort.signal.aborted) return undefined;
@@ -77,18 +67,21 @@ export class JournaledSender {
     );
   }
 
-  async #begin(flight: Flight): Promise<void> {
-    flight.begun = true;
-    await this.#journal.append({ ...flight.name, event: "sending", print: flight.print, at: now() });
-  }
-
-  async #attempt({ name, abort }: Flight, message: Record<string, unknown>): Promise<Ended> {
+  async #attempt(flight: Flight, message: Record<string, unknown>): Promise<Ended> {
+    const { name, abort } = flight;
     try {
-      const { messageId } = await this.#client.messages.send(message as unknown as OutgoingMessage, { signal: abort.signal });
+      const options = { signal: abort.signal, beforeRequest: () => this.#begin(flight) };
+      const { messageId } = await this.#client.messages.send(message as unknown as OutgoingMessage, options);
       return { result: { ...name, event: "sent", messageId, at: now() }, text: `sent ${messageId}` };
     } catch (error) {
       return endedBy(name, error);
     }
+  }
+
+  async #begin(flight: Flight): Promise<void> {
+    flight.begun = true;
+    await this.#journal.append({ ...flight.name, event: "sending", print: flight.print, at: now() });
+    flight.left = true;
   }
 }
 

@@ -5,7 +5,7 @@ import { type Output, paint } from "./output.js";
 
 /** Runs it. Resolves at Ctrl-C. */
 export async function runMock(port: number, output: Output): Promise<number> {
-  const { startMock } = await import("../mock/index.js");
+  const { startMock } = await import("leadway-client/mock");
   await using api = await startMock({
     port,
     onRequest: ({ method, path, status, violations }) => {

@@ -1,5 +1,5 @@
 // leadway send --file --dry-run: the curl line of every message.
-import { isLeadwayError } from "../../errors.js";
+import { isLeadwayError } from "leadway-client";
 import { checkFile, entryName, summary } from "../check.js";
 import { createCurl } from "../curl.js";
 import { exitCodes } from "../errors.js";

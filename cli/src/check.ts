@@ -1,6 +1,5 @@
 // Checks every message of a file, and says of each problem where it is and what to do about it.
-import { checkMessage } from "../check.js";
-import type { Problem } from "../errors.js";
+import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
 import type { Name } from "./journal/events.js";
 import { NameTable } from "./journal/name-table.js";

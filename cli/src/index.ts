@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The `leadway` command: reads the command line, and ends with the exit code.
 import { type Command, CommanderError } from "commander";
-import { isLeadwayError } from "../errors.js";
+import { isLeadwayError } from "leadway-client";
 import { createProgram, messageOf } from "./arguments.js";
 import { dryRunFile } from "./bulk/dry-run.js";
 import { type BulkFlags, sendFile } from "./bulk/index.js";

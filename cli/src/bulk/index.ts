@@ -1,6 +1,6 @@
 // leadway send --file: checks the file, takes the journal, sends what is to be sent, and sums up.
 import { randomBytes } from "node:crypto";
-import { pacer } from "../../transport/pacer.js";
+import { pacer } from "leadway-client";
 import { checkFile, summary } from "../check.js";
 import { exitCodes, UsageError } from "../errors.js";
 import type { Header } from "../journal/events.js";

@@ -1,6 +1,6 @@
 // The command line: commands, flags, and what --help says.
 import { Command, InvalidArgumentError, Option } from "commander";
-import { clientVersion } from "../generated/facts.js";
+import manifest from "../package.json" with { type: "json" };
 import { type Field, fields, parseValue, setField } from "./fields.js";
 
 /** What each command does; handed in, so that this file is about the words alone. */
@@ -31,7 +31,7 @@ Examples:
 export function createProgram(actions: Actions): Command {
   const program = new Command("leadway")
     .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN, and from nowhere else.")
-    .version(clientVersion)
+    .version(manifest.version)
     .configureHelp({ sortSubcommands: false })
     .addHelpText("after", EXAMPLES + EXIT_CODES);
 

@@ -1,5 +1,5 @@
 // The journal's lines. It holds no token, no recipient and no text: names, outcomes and codes alone.
-import type { LeadwayErrorCode, Outcome } from "../../errors.js";
+import type { LeadwayErrorCode, Outcome } from "leadway-client";
 
 /** The first line: what the rest is about. */
 export interface Header {

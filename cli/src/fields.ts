@@ -1,5 +1,5 @@
 // The fields of a message as flags and as CSV columns. What they are is generated from the contract.
-import { fields as generated } from "../generated/fields.js";
+import { fields as generated } from "./generated/fields.js";
 
 /** A field that a flag or a column can set. Those within `forward` have a path with a dot. */
 export interface Field {

@@ -1,6 +1,7 @@
 // Where the messages go: the API, or the mock in this process.
-import { server } from "../generated/facts.js";
+
 import { UsageError } from "./errors.js";
+import { server } from "./generated/fields.js";
 
 /** An address to send to, and what the client needs for it. */
 export interface Target extends AsyncDisposable {
@@ -19,7 +20,7 @@ export interface TargetFlags {
 /** Opens the target. Throws a {@link UsageError} where `LEADWAY_TOKEN` is not set. */
 export async function openTarget({ baseUrl, mock }: TargetFlags): Promise<Target> {
   if (mock) {
-    const { startMock } = await import("../mock/index.js");
+    const { startMock } = await import("leadway-client/mock");
     const api = await startMock();
     return { name: "mock", baseUrl: api.url, token: "mock", [Symbol.asyncDispose]: () => api.close() };
   }
