@@ -1,0 +1,10 @@
+// What must occur in any large number of worlds.
+import { faultNames } from "./faults.js";
+
+/** Fewer worlds need not show everything. */
+export const ENOUGH_WORLDS = 400;
+
+export const expected: readonly string[] = [
+  ...[...faultNames, "outage"].map((name) => `fault: ${name}`),
+  ...["sent", "not-sent", "rejected", "unknown"].map((outcome) => `outcome: ${outcome}`),
+];

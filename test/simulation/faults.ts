@@ -1,0 +1,77 @@
+// What can befall a request between the client and the API.
+
+/** What becomes of one request. */
+export interface Fault {
+  /** Whether the API gets the request: `either` lets the plan decide, `later` is after the client heard of the failure. */
+  readonly arrives: "always" | "never" | "either" | "later";
+  /** What `fetch` throws, where it throws. */
+  readonly throws?: () => unknown;
+  /** What answers in the API's place. */
+  readonly answers?: { status: number; headers?: Record<string, string>; body?: string };
+  /** What happens to the body on its way: cut off in the middle, or never complete. */
+  readonly body?: "cut" | "stalls";
+  /** No answer, ever. */
+  readonly hangs?: true;
+  /** The runtime sends the request again after a cut, where it can: Deno did, if the body could be replayed. */
+  readonly resends?: true;
+}
+
+const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
+const system = (code: string, syscall: string) => Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+const coded = (code: string) => Object.assign(new Error(code), { code });
+const connect = (code: string) => () => failed(system(code, "connect"));
+
+const never = { arrives: "never" } as const;
+const always = { arrives: "always" } as const;
+const either = { arrives: "either" } as const;
+const html = "<html><body>Bad gateway</body></html>";
+
+const list = {
+  "no fault": always,
+  "connection refused": { ...never, throws: connect("ECONNREFUSED") },
+  "network unreachable": { ...never, throws: connect("ENETUNREACH") },
+  "name not found": { ...never, throws: () => failed(system("ENOTFOUND", "getaddrinfo")) },
+  "connect timeout": { ...never, throws: () => failed(coded("UND_ERR_CONNECT_TIMEOUT")) },
+  "certificate refused": { ...never, throws: () => failed(coded("SELF_SIGNED_CERT_IN_CHAIN")) },
+  "all addresses refused": {
+    ...never,
+    throws: () => failed(new AggregateError([system("ECONNREFUSED", "connect"), system("ENETUNREACH", "connect")])),
+  },
+  "one address refused, one cut": {
+    ...either,
+    throws: () => failed(new AggregateError([system("ECONNREFUSED", "connect"), system("ECONNRESET", "read")])),
+  },
+  "cut before it arrived": { ...never, throws: () => failed(system("ECONNRESET", "read")) },
+  "cut while it arrived": { arrives: "later", throws: () => failed(system("EPIPE", "write")) },
+  "cut after it arrived": { ...always, throws: () => failed(coded("UND_ERR_SOCKET")) },
+  "cut, and resent by the runtime": { ...always, resends: true },
+  "a failure without a reason": { ...either, throws: () => new TypeError("Failed to fetch") },
+  "a string thrown": { ...either, throws: () => "lost" },
+  "no answer": { ...either, hangs: true },
+  "body cut": { ...always, body: "cut" },
+  "body stalls": { ...always, body: "stalls" },
+  "2xx without ids": { ...either, answers: { status: 200, body: "{}" } },
+  "2xx with a blank id": { ...either, answers: { status: 200, body: '{"conversationId":"c","messageId":""}' } },
+  "2xx empty": { ...either, answers: { status: 201, body: "" } },
+  "2xx of a captive portal": { ...never, answers: { status: 200, body: html } },
+  redirect: { ...either, answers: { status: 307, headers: { location: "/elsewhere" } } },
+  "400 from a proxy": { ...never, answers: { status: 400, body: html } },
+  "403 from the CDN": { ...never, answers: { status: 403, body: "<html>Error 1010</html>" } },
+  "408 from a proxy": { ...either, answers: { status: 408, body: html } },
+  "499 from a proxy": { ...either, answers: { status: 499, body: "" } },
+  "429 without headers": { ...never, answers: { status: 429, body: "" } },
+  "429 with Retry-After": { ...never, answers: { status: 429, headers: { "retry-after": "2" }, body: "" } },
+  "429 with a day spent": { ...never, answers: { status: 429, headers: { "x-ratelimit-daily-remaining": "0" }, body: "" } },
+  "500": { ...either, answers: { status: 500, body: '{"statusCode":500,"message":"Internal server error"}' } },
+  "502 from a proxy": { ...either, answers: { status: 502, body: html } },
+  "503 with Retry-After": { ...either, answers: { status: 503, headers: { "retry-after": "1" }, body: "" } },
+  "504": { ...either, answers: { status: 504, body: "" } },
+  "wrong provider": {
+    ...never,
+    answers: { status: 401, body: '{"canonicalCode":"CONVERSATIONS_MSG_PROVIDER_NO_ACCESS","message":"No access"}' },
+  },
+} satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof list;
+export const faults: Record<FaultName, Fault> = list;
+export const faultNames = Object.keys(list) as FaultName[];

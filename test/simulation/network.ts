@@ -1,0 +1,111 @@
+// The network: a fetch between the client and the mailbox, with faults on the way.
+import type { FetchedResponse, FetchInit } from "../../src/index.js";
+import type { Mailbox } from "../../src/mock/mailbox/index.js";
+import { type Fault, type FaultName, faults } from "./faults.js";
+import type { Time } from "./time.js";
+
+/** What the plan says of one request. */
+export interface Hop {
+  fault: FaultName;
+  /** Whether the API gets it, where the fault leaves that open. */
+  arrives: boolean;
+  /** Milliseconds until the API has it, and again until its answer is back. */
+  delayMs: number;
+}
+
+export interface NetworkOptions {
+  time: Time;
+  mailbox: Mailbox;
+  /** What befalls the request number `nth` for a message. */
+  hop(mark: number, nth: number): Hop;
+  /** Whether the API accepts the token now. */
+  accepts(token: string): boolean;
+  tell(event: string): void;
+}
+
+/** How much later a request arrives that its sender believes lost. */
+const LATER_MS = 5_000;
+const UNKNOWN_TOKEN = { status: 401, headers: {}, body: { statusCode: 401, message: "Invalid Private Integration token" } };
+
+/** The number that each message of a world carries in its text. */
+export function markOf({ message, html }: { message?: string; html?: string }): number {
+  return Number(/#(\d+)/.exec(message ?? html ?? "")?.[1]);
+}
+
+export class Network {
+  /** When each request left. */
+  readonly left: number[] = [];
+  /** Requests by message. */
+  readonly requests = new Map<number, number>();
+  /** Requests and bodies that the client still waits for. */
+  waiting = 0;
+
+  constructor(private readonly options: NetworkOptions) {}
+
+  readonly fetch = async (_url: string, { method, headers, body, signal }: FetchInit): Promise<FetchedResponse> => {
+    const { mailbox, accepts, tell } = this.options;
+    const message = JSON.parse(body);
+    const mark = markOf(message);
+    const nth = this.requests.get(mark) ?? 0;
+    this.requests.set(mark, nth + 1);
+    this.left.push(this.options.time.now);
+    const hop = this.options.hop(mark, nth);
+    const fault: Fault = faults[hop.fault];
+    const arrives = fault.arrives === "always" || (fault.arrives === "either" && hop.arrives);
+    const place = fault.arrives === "either" ? `, ${arrives ? "arrives" : "lost"}` : "";
+    tell(`network: #${mark}, request ${nth + 1}: ${hop.fault}${place}`);
+
+    const deliver = () => {
+      const token = (headers.authorization ?? "").slice("Bearer ".length);
+      const response = accepts(token)
+        ? mailbox.answer({ method, path: "/conversations/messages", body: message })
+        : UNKNOWN_TOKEN;
+      tell(`api: #${mark} is answered ${response.status}`);
+      return response;
+    };
+    await this.#sleep(hop.delayMs, signal);
+    let response = arrives ? deliver() : UNKNOWN_TOKEN;
+    if (fault.arrives === "later") void this.#sleep(LATER_MS).then(deliver);
+    if (fault.resends && typeof body === "string") response = deliver();
+    await this.#sleep(fault.hangs ? Infinity : hop.delayMs, signal);
+    if (fault.throws) throw fault.throws();
+    if (fault.resends && typeof body !== "string") throw faults["cut after it arrived"].throws?.();
+    return this.#respond(fault, fault.answers ?? { ...response, body: JSON.stringify(response.body) }, signal);
+  };
+
+  #respond(
+    { body: fate }: Fault,
+    { status, headers = {}, body = "" }: NonNullable<Fault["answers"]>,
+    signal: AbortSignal,
+  ): FetchedResponse {
+    const lengthened: Record<string, string> = { ...headers, "content-length": String(body.length) };
+    const text = async () => {
+      if (fate === "stalls") await this.#sleep(Infinity, signal);
+      if (fate === "cut") throw new TypeError("terminated", { cause: faults["cut after it arrived"].throws?.() });
+      return body;
+    };
+    return { status, headers: { get: (name) => lengthened[name] ?? null }, text };
+  }
+
+  /** Waits; rejects when the client calls the request off. */
+  #sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const end = () => {
+        signal?.removeEventListener("abort", abort);
+        if (signal) this.waiting--;
+      };
+      const cancel = this.options.time.after(ms, () => {
+        end();
+        resolve();
+      });
+      const abort = () => {
+        end();
+        cancel();
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", abort);
+      if (signal) this.waiting++;
+    });
+  }
+}
