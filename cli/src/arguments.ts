@@ -1,9 +1,9 @@
-// The command line: commands, flags, and what --help says.
+// The command line: commands, flags and help.
 import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { type Field, fields, parseValue, setField } from "./fields.js";
 
-/** What each command does; handed in, so that this file is about the words alone. */
+/** What the commands do. */
 export interface Actions {
   send(flags: Record<string, unknown>, command: Command): Promise<void>;
   check(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
@@ -27,39 +27,38 @@ Examples:
   leadway report contacts.csv.journal.jsonl
 `;
 
-/** Makes the parser. */
 export function createProgram(actions: Actions): Command {
   const program = new Command("leadway")
-    .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN, and from nowhere else.")
+    .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN.")
     .version(manifest.version)
     .configureHelp({ sortSubcommands: false })
     .addHelpText("after", EXAMPLES + EXIT_CODES);
 
   const send = program
     .command("send")
-    .description("send one message, or with --file as many as a file has")
+    .description("send one message, or every message of a file with --file")
     .addOption(outputOption("text", "json"))
-    .option("--json <file>", "the message as JSON, from a file or from stdin (-); flags win over it")
+    .option("--json <file>", "the message as JSON, from a file or stdin (-); flags win")
     .option("--dry-run", "send nothing: print the request as a curl line")
-    .addOption(new Option("--mock", "send to the built-in mock: nobody gets anything").conflicts("baseUrl"))
+    .addOption(new Option("--mock", "send to a built-in mock server: nobody gets anything").conflicts("baseUrl"))
     .option("--base-url <url>", "the API's address (also LEADWAY_BASE_URL)")
     .optionsGroup("Many messages:")
-    .addOption(new Option("--file <file>", "a .csv, .jsonl or .json of messages; flags apply to all").conflicts("json"))
-    .option("--journal <file>", "where each send is noted (default: <file>.journal.jsonl)")
+    .addOption(new Option("--file <file>", "a .csv, .jsonl or .json file of messages; flags apply to all").conflicts("json"))
+    .option("--journal <file>", "where each send is recorded (default: <file>.journal.jsonl)")
     .option("--no-check-first", "don't check the whole file before the first send")
-    .option("--rate <number>", "messages a second, or off (default: paced below the API's limit)", parseRate)
-    .option("--concurrency <number>", "messages under way at once", parseWhole(1, 100), 8)
-    .option("--retry <outcomes>", "try again what was: rejected, not-sent (comma between)", parseOutcomes)
+    .option("--rate <number>", "messages per second, or off (default: below the API's limit)", parseRate)
+    .option("--concurrency <number>", "how many sends at the same time", parseWhole(1, 100), 8)
+    .option("--retry <outcomes>", "send again what was: rejected, not-sent (comma between)", parseOutcomes)
     .option("--resend <names...>", "send these parked messages again; they may have gone out");
   addFields(send);
   send
-    .addHelpText("after", `\nWith --file, {{column}} in a flag is each message's own value.\n${EXIT_CODES}`)
+    .addHelpText("after", `\nWith --file, {{column}} in a flag is replaced by the message's own value.\n${EXIT_CODES}`)
     .action(actions.send);
 
   const check = program
     .command("check")
-    .description("check the messages of a file against the contract; sends nothing")
-    .argument("<file>", "a .csv, .jsonl or .json of messages; flags apply to all")
+    .description("check the messages of a file; sends nothing")
+    .argument("<file>", "a .csv, .jsonl or .json file of messages; flags apply to all")
     .addOption(outputOption("text", "json"));
   addFields(check);
   check
@@ -68,15 +67,15 @@ export function createProgram(actions: Actions): Command {
 
   program
     .command("mock")
-    .description("run the API's stand-in: it checks and answers requests, and sends nothing to anyone")
+    .description("run a mock server: it checks requests and answers them, and sends nothing to anyone")
     .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535))
     .addOption(outputOption("text", "json"))
     .action(actions.mock);
 
   program
     .command("report")
-    .description("sum up a journal, and list what was not sent and what is parked, and why")
-    .argument("<journal>", "the file that a bulk send has written")
+    .description("sum up a journal: what was not sent or is parked, and why")
+    .argument("<journal>", "the journal of a bulk send")
     .addOption(outputOption("table", "csv", "json"))
     .addHelpText("after", "\nExit codes:\n  0  all sent\n  1  some were not sent\n  2  no such journal\n  3  some are parked")
     .action(actions.report);
@@ -84,7 +83,7 @@ export function createProgram(actions: Actions): Command {
   return program;
 }
 
-/** The message that the field flags make. */
+/** The message that the flags make. */
 export function messageOf(flags: Record<string, unknown>, command: Command): Record<string, unknown> {
   const message: Record<string, unknown> = {};
   const attributes = new Map(command.options.map((option) => [option.long, option.attributeName()]));
@@ -95,14 +94,14 @@ export function messageOf(flags: Record<string, unknown>, command: Command): Rec
   return message;
 }
 
-/** `--contact` for the field that every message needs; else the field's name, as flags are spelt. */
+/** `--contact` for `contactId`, which every message needs. Otherwise the field's name in kebab case. */
 function flagOf({ path }: Field): string {
   if (path === "contactId") return "--contact";
   return `--${path.replace(".", "-").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function addFields(command: Command): void {
-  for (const heading of ["The message:", "An Email alone:"]) {
+  for (const heading of ["The message:", "Email only:"]) {
     command.optionsGroup(heading);
     for (const field of fields.filter(({ email }) => email === (heading !== "The message:")))
       command.addOption(fieldOption(field));
@@ -111,7 +110,7 @@ function addFields(command: Command): void {
 
 function fieldOption(field: Field): Option {
   const { kind, about, choices } = field;
-  const more = kind === "list" ? " (give it once for each)" : "";
+  const more = kind === "list" ? " (repeat it for more)" : "";
   const value = { string: "text", number: "number", boolean: "true|false", list: "text" }[kind];
   const option = new Option(`${flagOf(field)} <${value}>`, `${about}${more}`);
   if (choices) return option.choices(choices);

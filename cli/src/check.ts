@@ -1,16 +1,16 @@
-// Checks every message of a file, and says of each problem where it is and what to do about it.
+// Checks every message of a file. Each problem comes with its place and its remedy.
 import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
-import type { Name } from "./journal/events.js";
-import { NameTable } from "./journal/name-table.js";
+import { type Name, nameOf } from "./journal/name.js";
 import { count, type Output, paint } from "./output.js";
 import { type Entry, readEntries } from "./read/index.js";
+import { fileSource, type Source } from "./read/text.js";
 import { messageMaker } from "./template.js";
 
-/** Problems shown to people; a file that is wrong throughout would bury its first one. */
+/** How many problems people see. A file that is wrong throughout would bury its first one. */
 const SHOWN = 50;
 
-/** A further check of a message that is fine by itself. */
+/** Another check, for a message that keeps the contract. */
 export type MessageCheck = (name: Name, message: Record<string, unknown>) => Problem[];
 
 /** What a check found. */
@@ -20,55 +20,56 @@ export interface Checked {
 }
 
 /**
- * Checks a file's messages, the flags filled in. Throws a {@link UsageError} where it can't be read or has none.
- * @param further what else to check of a message that is fine
+ * Checks a file's messages, with the flags filled in.
+ * @param further what else to check
+ * @param stop aborted to end early
+ * @throws UsageError if the file can't be read or has no messages
  */
 export async function checkFile(
-  file: string,
+  source: Source,
   flags: Record<string, unknown>,
   output: Output,
   further: MessageCheck = () => [],
+  stop?: AbortSignal,
 ): Promise<Checked> {
   const make = messageMaker(flags);
-  const names = new NameTable();
+  const ids = new Set<string>();
   const found: Checked = { messages: 0, problems: 0 };
-  for await (const entry of readEntries(file)) {
+  for await (const entry of readEntries(source)) {
     found.messages++;
-    const name = entryName(entry);
+    if (stop?.aborted) break;
     const { message, problems } = make(entry);
     if (problems.length === 0) problems.push(...checkMessage(message));
-    if (entry.id !== undefined && !names.add(entry.id)) {
-      problems.push({ path: "id", rule: `${JSON.stringify(entry.id)} is there before`, remedy: "Each id may be there once" });
+    if (entry.id !== undefined) {
+      if (ids.has(entry.id)) problems.push({ path: "id", rule: `${JSON.stringify(entry.id)} is not unique`, remedy: ONCE });
+      ids.add(entry.id);
     }
-    if (problems.length === 0) problems.push(...further(name, message));
-    for (const problem of problems) await show(file, entry, problem, ++found.problems, output);
+    if (problems.length === 0) problems.push(...further(nameOf(entry), message));
+    for (const problem of problems) await show(source.name, entry, problem, ++found.problems, output);
   }
-  if (found.messages === 0) throw new UsageError(`${file}: there is no message in it.`);
+  if (found.messages === 0) throw new UsageError(`${source.name}: it contains no messages.`);
   if (!output.json && found.problems > SHOWN) await output.raw(`… and ${found.problems - SHOWN} more.`);
   return found;
 }
 
-/** The `check` command. Exit code 0 where all is well, 1 where there are problems. */
+const ONCE = "Give each id once";
+
+/** The `check` command. Exit code 0 if there are no problems, else 1. */
 export async function checkCommand(file: string, flags: Record<string, unknown>, output: Output): Promise<number> {
-  const { messages, problems } = await checkFile(file, flags, output);
+  const { messages, problems } = await checkFile(fileSource(file), flags, output);
   const text = problems === 0 ? paint("sent", `${count(messages, "message")}, all fine.`) : summary({ messages, problems });
   await output.result({ summary: { messages, problems } }, text);
   return problems === 0 ? 0 : 1;
 }
 
-/** What a check came to, in words. */
+/** `3 problems in 4 messages.` */
 export function summary({ messages, problems }: Checked): string {
   return paint("rejected", `${count(problems, "problem")} in ${count(messages, "message")}.`);
 }
 
-/** What names an entry: its id, or its line. */
-export function entryName({ line, id }: Entry): Name {
-  return id === undefined ? { line } : { line, id };
-}
-
 async function show(file: string, entry: Entry, problem: Problem, number: number, output: Output): Promise<void> {
   const { path, rule, remedy } = problem;
-  // A field that is absent has no place of its own: then it is the message's.
+  // A field that is missing has no place, so show the message's.
   const column = entry.columnOf(path) ?? 1;
   const text = `${file}:${entry.line}:${column}: ${path && `${path} `}${rule}.${remedy ? ` ${remedy.replace(/\.?$/, ".")}` : ""}`;
   const value = { file, line: entry.line, column, ...(entry.id !== undefined && { id: entry.id }), ...problem };

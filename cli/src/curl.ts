@@ -1,9 +1,9 @@
-// A message as the curl line that would send it.
+// The curl line that would send a message.
 import { createLeadwayClient, type FetchInit, type OutgoingMessage } from "leadway-client";
 
 /**
- * Makes curl lines, for a POSIX shell. The request is the client's own: it is made in full, and written down instead of
- * sent. The token is not in it: `$LEADWAY_TOKEN` stands in its place. One at a time: wait for a line before asking for the next.
+ * Makes curl lines for a POSIX shell. The client makes the request, and a fetch prints it instead of sending it. The line has
+ * `$LEADWAY_TOKEN` in place of the token. Wait for each line before asking for the next.
  */
 export function createCurl(baseUrl: string): (message: Record<string, unknown>) => Promise<string> {
   let line = "";
@@ -29,7 +29,7 @@ function curlLine(url: string, { method, headers, body = "" }: FetchInit): strin
   return ["curl", "-sS", "-X", method, quote(url), ...lines, "--data-raw", quote(body)].join(" ");
 }
 
-/** In single quotes a shell reads nothing; one within is closed, escaped and opened again. */
+/** A shell changes nothing between single quotes. A quote in the text ends them, is escaped, and starts them again. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

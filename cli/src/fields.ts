@@ -1,4 +1,4 @@
-// The fields of a message as flags and as CSV columns. What they are is generated from the contract.
+// The fields of a message, as flags and as CSV columns. The list is generated from the contract.
 import { fields as generated } from "./generated/fields.js";
 
 /** A field that a flag or a column can set. Those within `forward` have a path with a dot. */
@@ -6,28 +6,25 @@ export interface Field {
   /** `contactId`, `forward.toEmail`. */
   readonly path: string;
   readonly kind: "string" | "number" | "boolean" | "list";
-  /** The first sentence of the contract's description. */
+  /** The first sentence of its description in the contract. */
   readonly about: string;
-  /** The values that the contract allows, where it lists them. */
+  /** The values that the contract allows, if it lists them. */
   readonly choices?: readonly string[];
-  /** Whether an Email alone may carry it. */
+  /** Whether only an Email can have it. */
   readonly email: boolean;
 }
 
-/** Every field of the contract, in its order. */
+/** Every field, in the contract's order. */
 export const fields: readonly Field[] = generated;
 
 const byPath = new Map(fields.map((field) => [field.path, field]));
 
-/** The field of that path, if the contract has one. */
+/** The field with that path. */
 export function fieldAt(path: string): Field | undefined {
   return byPath.get(path);
 }
 
-/**
- * Reads a flag's or a cell's text as the field's type: a list by `;`. A text that is no such value is left as it is, for
- * the check to name.
- */
+/** Reads the text of a flag or a cell as the field's type; lists are split at `;`. A wrong text stays, for the check to refuse. */
 export function parseValue({ kind }: Field, text: string): unknown {
   if (kind === "number") return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
   if (kind === "boolean") return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text;
@@ -35,7 +32,7 @@ export function parseValue({ kind }: Field, text: string): unknown {
   return text;
 }
 
-/** Sets a field in a message; within `forward`, in its object. */
+/** Sets a field of a message, also one inside of `forward`. */
 export function setField(message: Record<string, unknown>, { path }: Field, value: unknown): void {
   const [name = "", inner] = path.split(".");
   if (inner === undefined) message[name] = value;

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// The `leadway` command: reads the command line, and ends with the exit code.
+// The leadway command.
 import { type Command, CommanderError } from "commander";
 import { isLeadwayError } from "leadway-client";
 import { createProgram, messageOf } from "./arguments.js";
 import { dryRunFile } from "./bulk/dry-run.js";
-import { type BulkFlags, sendFile } from "./bulk/index.js";
+import { type FileFlags, sendFile } from "./bulk/send-file.js";
 import { checkCommand } from "./check.js";
 import { exitCodes, UsageError } from "./errors.js";
-import { JournalError } from "./journal/writer.js";
+import { JournalError } from "./journal/store.js";
 import { runMock } from "./mock.js";
 import { createOutput } from "./output.js";
 import { report } from "./report.js";
@@ -30,7 +30,7 @@ const program = createProgram({
     if (fields.contactId !== undefined)
       throw new UsageError("--contact is for one message. With --file, each has its contactId.");
     const choice = { retry: flags.retry ?? new Set(), resend: new Set(flags.resend as string[] | undefined) };
-    const bulk = { ...flags, ...choice, fields } as unknown as BulkFlags;
+    const bulk = { ...flags, ...choice, fields } as unknown as FileFlags;
     code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));
   },
   async check(file, flags, command) {
@@ -44,15 +44,15 @@ const program = createProgram({
   },
 });
 
-/** A flag that is for many messages says nothing of one: better told than passed over. */
+/** Refuses flags that mean nothing for a single message. */
 function refuseBulkFlags(command: Command): void {
   const bulk = ["journal", "checkFirst", "rate", "concurrency", "retry", "resend"];
   const given = bulk.find((name) => command.getOptionValueSource(name) === "cli");
   const flag = command.options.find((option) => option.attributeName() === given)?.long;
-  if (flag) throw new UsageError(`${flag} goes with --file.`);
+  if (flag) throw new UsageError(`${flag} needs --file.`);
 }
 
-// Whoever read our output has gone (`| head`): as if they had said stop.
+// The reader of our output has closed it (`| head`): stop, as at Ctrl-C.
 process.stdout.once("error", () => {
   process.stdout.on("error", () => undefined);
   if (!process.emit("SIGINT")) process.exit(code);

@@ -1,9 +1,8 @@
-// leadway mock: runs the API's stand-in until it is stopped.
+// leadway mock: runs the mock server until Ctrl-C.
 import { once } from "node:events";
 import { exitCodes, systemCode, UsageError } from "./errors.js";
 import { type Output, paint } from "./output.js";
 
-/** Runs it. Resolves at Ctrl-C. */
 export async function runMock(port: number, output: Output): Promise<number> {
   const { startMock } = await import("leadway-client/mock");
   await using api = await startMock({
@@ -15,9 +14,9 @@ export async function runMock(port: number, output: Output): Promise<number> {
     },
   }).catch((error: unknown) => {
     if (systemCode(error) !== "EADDRINUSE") throw error;
-    throw new UsageError(`Port ${port} is in use. Name another with --port, or leave it out for a free one.`);
+    throw new UsageError(`Port ${port} is in use. Choose another one with --port, or leave it out for a free one.`);
   });
-  const text = `The mock listens on ${api.url}. It sends nothing to anyone. Ctrl-C stops it.`;
+  const text = `The mock listens on ${api.url}. It sends nothing to anyone. Press Ctrl-C to stop it.`;
   await output.result({ url: api.url }, text);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   return exitCodes.sent;

@@ -1,24 +1,35 @@
-// What the command says: for people on a terminal, as JSON lines otherwise.
+// What the command prints: text for people on a terminal, JSON lines otherwise.
 import picocolors from "picocolors";
 
-/** Where a command's words go. Results go to stdout, the rest to stderr. */
+/** Where output goes: results to stdout, everything else to stderr. */
 export interface Output {
   /** Whether results are JSON lines. */
   readonly json: boolean;
-  /** One result: an object as a line of JSON, or its text. Without a text, people don't see it. */
+  /** Whether a person watches stderr, so that {@link status} can redraw its line. */
+  readonly interactive: boolean;
+  /** Prints one result: the object as a line of JSON, or the text. Without a text, people don't see it. */
   result(value: object, text?: string): Promise<void>;
-  /** Text as it is, for both. */
+  /** Prints text unchanged, in both formats. */
   raw(text: string): Promise<void>;
-  /** A note beside the results. */
+  /** Prints a line that is not a result. */
   note(text: string): void;
+  /** Shows a line below all others, until the next output or the next status. `""` removes it. */
+  status(line: string): void;
 }
 
-/** @param format `text` or `json`; by default, text where stdout is a terminal */
+/** @param format `text` or `json`; by default, text if stdout is a terminal */
 export function createOutput(format: string | undefined): Output {
-  const json = (format ?? (process.stdout.isTTY ? "text" : "json")) === "json";
+  const { stdout, stderr } = process;
+  const json = (format ?? (stdout.isTTY ? "text" : "json")) === "json";
+  let shown = false;
+  const status = (line: string) => {
+    if (shown) stderr.write("\r\u001b[2K");
+    if (line) stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
+    shown = line !== "";
+  };
   const raw = async (text: string) => {
-    const { stdout } = process;
-    // Whoever read it has gone, or goes while we wait.
+    status("");
+    // The reader of a pipe may close it, now or while we wait.
     if (stdout.destroyed || stdout.write(`${text}\n`)) return;
     await new Promise<void>((resolve) => {
       const go = () => {
@@ -30,18 +41,21 @@ export function createOutput(format: string | undefined): Output {
   };
   return {
     json,
+    interactive: stderr.isTTY === true,
     raw,
+    status,
     result: async (value, text) => {
       if (json) await raw(JSON.stringify(value));
       else if (text !== undefined) await raw(text);
     },
     note: (text) => {
-      process.stderr.write(`${text}\n`);
+      status("");
+      stderr.write(`${text}\n`);
     },
   };
 }
 
-// The library also colours what CI keeps in a file; we colour what a person sees.
+// picocolors also colours what a CI keeps in a file; this colours only what a person sees.
 const pc = picocolors.createColors(picocolors.isColorSupported && process.stdout.isTTY === true);
 
 /** An outcome in its colour. */

@@ -1,11 +1,13 @@
-// leadway report: sums a journal up, and lists what was not sent and what is parked, and why.
+// leadway report: sums a journal up, and lists which messages were not sent or are parked, and why.
 import { access } from "node:fs/promises";
 import { exitCodes, UsageError } from "./errors.js";
-import { type JournalEvent, nameOf, type State, stateAfter } from "./journal/events.js";
+import { DiskStore } from "./journal/disk.js";
+import { type JournalEvent, type State, stateAfter } from "./journal/events.js";
+import { keyOf, shortName } from "./journal/name.js";
 import { readJournal } from "./journal/reader.js";
 import { count, type Output, paint } from "./output.js";
 
-/** A message that was not sent, or may have been. */
+/** A message that was not sent, or may have gone out. */
 interface Row {
   state: State;
   name: string;
@@ -18,17 +20,19 @@ interface Row {
   at: string;
 }
 
-/** Reports. `format` is `table`, `csv` or `json`. The exit code says how the journal stands, as after a send. */
+/** @param format `table`, `csv` or `json`. Resolves to the exit code, which means the same as after a send. */
 export async function report(path: string, format: string, output: Output): Promise<number> {
   await access(path).catch(() => {
-    throw new UsageError(`${path}: there is no such journal. A send names it at its end: <file>.journal.jsonl.`);
+    throw new UsageError(
+      `${path}: there is no such journal. Its name is <file>.journal.jsonl, unless --journal named another.`,
+    );
   });
-  // Sent messages are counted and not kept: of a million, few are left.
+  // Sent messages are only counted: there can be very many.
   const open = new Map<string, JournalEvent>();
   const counts: Record<State, number> = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
-  for await (const { event } of readJournal(path)) {
+  for await (const { event } of readJournal(new DiskStore(path))) {
     if (!event) continue;
-    const key = event.id === undefined ? `#${event.line}` : `=${event.id}`;
+    const key = keyOf(event);
     if (event.event === "sent") {
       open.delete(key);
       counts.sent++;
@@ -49,12 +53,11 @@ export async function report(path: string, format: string, output: Output): Prom
   return rows.length > 0 ? exitCodes.notSent : exitCodes.sent;
 }
 
-const ADVICE =
-  "Parked messages may have gone out. Look in Leadway whether they did; those that did not, name: --resend <name> <name> …";
+const ADVICE = "Parked messages may have gone out. Look in Leadway. Name those that did not: --resend <name> <name> …";
 
 function rowOf(event: JournalEvent): Row {
-  const base = { state: stateAfter(event), name: nameOf(event), line: event.line };
-  if (event.event === "sending") return { ...base, why: "the run ended before the answer came", at: event.at };
+  const base = { state: stateAfter(event), name: shortName(event), line: event.line };
+  if (event.event === "sending") return { ...base, why: "the run ended before the response came", at: event.at };
   const { code, status, canonicalCode, traceId, at } = event;
   const why = [code, status, canonicalCode].filter((part) => part !== undefined).join(" ");
   return { ...base, why, code, status, canonicalCode, traceId, at };
@@ -72,7 +75,7 @@ async function writeCsv(rows: Row[], output: Output): Promise<void> {
   for (const row of rows) await output.raw(COLUMNS.map((column) => cell(row[column])).join(","));
 }
 
-/** Quoted where need be. */
+/** Quoted if necessary. */
 function cell(value: string | number | undefined): string {
   const text = String(value ?? "");
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,4 +1,4 @@
-// leadway send: one message, from the flags or from a JSON text.
+// leadway send: one message, from flags or from JSON.
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { createLeadwayClient, isLeadwayError, type OutgoingMessage } from "leadway-client";
@@ -8,16 +8,16 @@ import { type Output, paint } from "./output.js";
 import { readJson } from "./read/json.js";
 import { addressOf, openTarget, type TargetFlags } from "./target.js";
 
-/** What the flags say of a single send. */
+/** The flags of a single send. */
 export interface OneFlags extends TargetFlags {
-  /** The message's fields that the flags set; they win over the JSON. */
+  /** The fields that flags set. They win over the JSON. */
   fields: Record<string, unknown>;
-  /** A file with the message's JSON; `-` for stdin. */
+  /** A file with the message as JSON, or `-` for stdin. */
   json: string | undefined;
   dryRun: boolean;
 }
 
-/** Sends it. Resolves to the exit code. */
+/** Sends one message. Resolves to the exit code. */
 export async function sendOne(flags: OneFlags, output: Output): Promise<number> {
   const body = flags.json === undefined ? {} : await readBody(flags.json);
   const message = { ...body, ...flags.fields } as unknown as OutgoingMessage;
@@ -29,7 +29,7 @@ export async function sendOne(flags: OneFlags, output: Output): Promise<number> 
     await using target = await openTarget(flags);
     const { messages } = createLeadwayClient({ token: target.token, baseUrl: target.baseUrl });
     const sent = await messages.send(message);
-    const to = target.name === "mock" ? " (to the mock: nobody gets it)" : "";
+    const to = target.name === "mock" ? " (to the mock server: nobody gets it)" : "";
     await output.result({ outcome: "sent", ...sent }, `${paint("sent", "Sent")}${to}: message ${sent.messageId}`);
     return exitCodes.sent;
   } catch (error) {
@@ -50,7 +50,7 @@ async function readBody(from: string): Promise<Record<string, unknown>> {
     throw new UsageError(`${name}: it can't be read (${systemCode(error)}).`);
   });
   const [entry, ...more] = readJson(json, name);
-  if (!entry || more.length > 0) throw new UsageError(`${name}: one message is sent from here. For many: --file.`);
+  if (!entry || more.length > 0) throw new UsageError(`${name}: this is for one message. For many, use --file.`);
   if (entry.problems[0]) throw new UsageError(`${name}: ${entry.problems[0].rule}. ${entry.problems[0].remedy ?? ""}`);
   return entry.body;
 }

@@ -1,23 +1,26 @@
-// Where the messages go: the API, or the mock in this process.
+// Where messages go: the API, or a mock server in this process.
 
+import type { Fetch } from "leadway-client";
 import { UsageError } from "./errors.js";
 import { server } from "./generated/fields.js";
 
-/** An address to send to, and what the client needs for it. */
+/** An address, and what the client needs to use it. */
 export interface Target extends AsyncDisposable {
   /** What a journal calls it: the address, or `mock`. */
   readonly name: string;
   readonly baseUrl: string;
   readonly token: string;
+  /** What sends requests. Default: the global `fetch`. */
+  readonly fetch?: Fetch;
 }
 
-/** What the flags say of it. */
+/** The flags that choose it. */
 export interface TargetFlags {
   baseUrl?: string;
   mock?: boolean;
 }
 
-/** Opens the target. Throws a {@link UsageError} where `LEADWAY_TOKEN` is not set. */
+/** @throws UsageError if it needs `LEADWAY_TOKEN` and that is not set */
 export async function openTarget({ baseUrl, mock }: TargetFlags): Promise<Target> {
   if (mock) {
     const { startMock } = await import("leadway-client/mock");
@@ -32,7 +35,7 @@ export async function openTarget({ baseUrl, mock }: TargetFlags): Promise<Target
   return { name: address, baseUrl: address, token, [Symbol.asyncDispose]: async () => undefined };
 }
 
-/** The API's address: the flag, the variable, or the contract's server. */
+/** The API's address: from the flag, from `LEADWAY_BASE_URL`, or the contract's server. */
 export function addressOf(baseUrl: string | undefined): string {
   return (baseUrl || process.env.LEADWAY_BASE_URL || server).replace(/\/+$/, "");
 }

@@ -1,4 +1,4 @@
-// `{{column}}` in what the flags say: each message gets its own value.
+// `{{column}}` in a flag: each message gets its own value.
 import type { Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
 import { fieldAt } from "./fields.js";
@@ -6,15 +6,15 @@ import type { Entry } from "./read/index.js";
 
 const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
-/** A message made of an entry and the flags, with what stands against it. */
+/** A message made from an entry and the flags, with the problems found. */
 export interface Made {
   message: Record<string, unknown>;
   problems: Problem[];
 }
 
 /**
- * Makes messages of a file's entries: what the flags say wins, with every `{{column}}` in it filled in, in `html` as HTML
- * text. In JSON Lines, a property that a template names and that is no field is not sent.
+ * Makes messages from a file's entries. The flags win, with every `{{column}}` filled in (in `html`, escaped). A property that a
+ * template uses and that is not a field is not sent.
  */
 export function messageMaker(flags: Record<string, unknown>): (entry: Entry) => Made {
   const named = new Set([...JSON.stringify(flags).matchAll(PLACE)].map((match) => match[1] ?? ""));
@@ -28,10 +28,10 @@ export function messageMaker(flags: Record<string, unknown>): (entry: Entry) => 
   };
 }
 
-/** Refuses a template where there is nothing to fill it with: a single message. */
+/** Refuses a template in a single message, which has no columns. */
 export function refuseTemplates(flags: Record<string, unknown>): void {
   const found = JSON.stringify(flags).match(PLACE)?.[0];
-  if (found) throw new UsageError(`${found} names a column, and there is no --file with columns. Write the text itself.`);
+  if (found) throw new UsageError(`${found} names a column, but columns come with --file. Write the text itself.`);
 }
 
 function fill(value: unknown, field: string, entry: Entry, problems: Problem[]): unknown {
@@ -45,7 +45,7 @@ function fill(value: unknown, field: string, entry: Entry, problems: Problem[]):
   return value.replaceAll(PLACE, (_, column: string) => {
     const text = textOf(entry, column);
     if (text === undefined)
-      problems.push({ path: field, rule: `names {{${column}}}, which this message does not have as a text` });
+      problems.push({ path: field, rule: `uses {{${column}}}, which this message does not have as a text` });
     return field === "html" ? escapeHtml(text ?? "") : (text ?? "");
   });
 }

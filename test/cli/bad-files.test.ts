@@ -8,20 +8,20 @@ import { folder, leadway } from "./support.js";
 const good = "contactId,message\nc1,Hola\n";
 
 const rows: [name: string, file: string, content: string | Uint8Array, says: RegExp][] = [
-  ["empty", "a.csv", "", /a\.csv: there is no message in it/],
-  ["empty, JSON Lines", "a.jsonl", "\n\n", /a\.jsonl: there is no message in it/],
-  ["a header alone", "a.csv", "contactId,message\n", /there is no message in it/],
+  ["empty", "a.csv", "", /a\.csv: it contains no messages/],
+  ["empty, JSON Lines", "a.jsonl", "\n\n", /a\.jsonl: it contains no messages/],
+  ["a header alone", "a.csv", "contactId,message\n", /it contains no messages/],
   ["UTF-16", "a.csv", Buffer.from(`\ufeff${good}`, "utf16le"), /looks like UTF-16/],
   ["UTF-16 without its mark", "a.csv", Buffer.from(good, "utf16le"), /looks like UTF-16/],
   ["Latin-1", "a.csv", Buffer.from("contactId,message\nc1,Hola\nc2,ma\xf1ana\n", "latin1"), /a\.csv:3:6: this is not UTF-8/],
   ["Latin-1, JSON Lines", "a.jsonl", Buffer.from('{}\n{"message":"\xf1"}', "latin1"), /a\.jsonl:2:13: this is not UTF-8/],
   ["no header", "a.csv", "c1,Hola\nc2,Hola\n", /a\.csv:1: no column is called “contactId”.*is it missing/],
   ["a header of another case", "a.csv", "ContactID,message\nc1,x\n", /no field “ContactID”\. Did you mean “contactId”/],
-  ["a column twice", "a.csv", "contactId,message,message\nc1,x,y\n", /“message” is there twice/],
+  ["a column twice", "a.csv", "contactId,message,message\nc1,x,y\n", /two columns are called “message”/],
   ["a quote left open", "a.csv", `${good}c2,"Hola\nc3,x\n`, /a\.csv:\d+: a double quote is opened and never closed/],
-  ["a quote within", "a.csv", `${good}c2,Ho"la\n`, /a\.csv:3: a double quote stands where none may/],
-  ["an unknown form", "a.txt", good, /has to end in \.jsonl, \.csv or \.json/],
-  ["a JSON text that breaks off", "a.json", '[{"contactId":\n', /a\.json:\d+:\d+: is no JSON/],
+  ["a quote within", "a.csv", `${good}c2,Ho"la\n`, /a\.csv:3: a double quote is not allowed here/],
+  ["an unknown form", "a.txt", good, /must end in \.jsonl, \.csv or \.json/],
+  ["a JSON text that breaks off", "a.json", '[{"contactId":\n', /a\.json:\d+:\d+: is not JSON/],
 ];
 
 it.each(rows)("%s", async (_, file, content, says) => {
@@ -68,7 +68,7 @@ it("names each duplicate id, and each message that breaks the contract, with lin
   const args = ["send", "--file", "a.csv", "--type", "SMS", "--base-url", server.url, "--output", "text"];
   const ran = await leadway(args, { cwd: dir.path });
   const lines = ran.stdout.trim().split("\n");
-  expect(lines[0]).toMatch(/^a\.csv:3:1: id "a" is there before\. Each id may be there once\.$/);
+  expect(lines[0]).toMatch(/^a\.csv:3:1: id "a" is not unique\. Give each id once\.$/);
   expect(lines[1]).toMatch(/^a\.csv:4:11: scheduledTimestamp /);
   expect(lines[2]).toMatch(/^a\.csv:5:1: /);
   expect([ran.code, lines.length, server.requests.length]).toEqual([2, 3, 0]);

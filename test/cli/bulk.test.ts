@@ -1,7 +1,10 @@
 // leadway send --file: what is sent, what is not, and what a second run makes of the journal.
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { type Seen, type Step, serve } from "../support/server.js";
 import { contacts, folder, jsonLines, leadway, messages } from "./support.js";
+
+// Loading Prism takes seconds, and many more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const FILE = "a.jsonl";
 const refused = {
@@ -145,7 +148,7 @@ it("stops where the API can't be reached, and keeps its journal for that address
   const ran = await it.run("--base-url", closed.url, ...journal);
   expect(ran.code).toBe(1);
   const elsewhere = await it.run(...journal);
-  expect([elsewhere.code, elsewhere.stderr]).toEqual([2, expect.stringContaining("this journal is of sends to")]);
+  expect([elsewhere.code, elsewhere.stderr]).toEqual([2, expect.stringContaining("this journal is for")]);
 });
 
 it("keeps the mock's journal apart from the API's", async () => {

@@ -1,18 +1,20 @@
 // The journal's parts: what a crash leaves of it, who holds it, and what it makes of each name.
 import { readdir, writeFile } from "node:fs/promises";
 import { expect, it } from "vitest";
+import { DiskStore } from "../../cli/src/journal/disk.js";
 import type { JournalEvent } from "../../cli/src/journal/events.js";
 import { fingerprint } from "../../cli/src/journal/fingerprint.js";
 import { Known } from "../../cli/src/journal/known.js";
 import { lockJournal } from "../../cli/src/journal/lock.js";
-import { NameTable } from "../../cli/src/journal/name-table.js";
-import { JournalError, JournalWriter } from "../../cli/src/journal/writer.js";
+import { JournalError } from "../../cli/src/journal/store.js";
+import { JournalWriter } from "../../cli/src/journal/writer.js";
 import { folder, start } from "./support.js";
 
 const header = { journal: 1, api: "mock", salt: "s", at: "t" } as const;
 const sending = (line: number, print = "00000001"): JournalEvent => ({ line, event: "sending", print, at: "t" });
 const ended = (line: number, event: "sent" | "rejected"): JournalEvent => ({ line, event, at: "t" });
 const text = (...lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+const load = (path: string) => Known.load(new DiskStore(path));
 const none = { retry: new Set<string>(), resend: new Set<string>() };
 
 it("does not count a torn last line, and cuts it off before it writes on", async () => {
@@ -20,10 +22,10 @@ it("does not count a torn last line, and cuts it off before it writes on", async
   for (const torn of ['{"line":3,"event":"se', '{"line":3,"event":"sent","at":"t"}', "\0\0\0\0", "\xff"]) {
     await using dir = await folder({ j: Buffer.from(whole + torn, "latin1") });
     const path = `${dir.path}/j`;
-    const known = await Known.load(path);
+    const known = await load(path);
     expect(known.counts).toEqual({ sent: 1, rejected: 0, "not-sent": 0, parked: 2 });
     {
-      await using journal = await JournalWriter.open(path, undefined, known.end);
+      await using journal = await JournalWriter.open(new DiskStore(path), undefined, known.end);
       await journal.append(ended(2, "rejected"));
     }
     expect(await dir.read("j")).toBe(whole + text(ended(2, "rejected")));
@@ -38,41 +40,41 @@ it("refuses a journal that is damaged before its end, or is none", async () => {
     torn: '{"journal":1,"ap',
     empty: "",
   });
-  await expect(Known.load(`${dir.path}/damaged`)).rejects.toThrow(/damaged:2: the journal is damaged here/);
-  await expect(Known.load(`${dir.path}/other`)).rejects.toThrow(/no journal of this version/);
-  await expect(Known.load(`${dir.path}/short`)).rejects.toThrow(/no journal of this version/);
+  await expect(load(`${dir.path}/damaged`)).rejects.toThrow(/damaged:2: the journal is damaged here/);
+  await expect(load(`${dir.path}/other`)).rejects.toThrow(/not a journal of this version/);
+  await expect(load(`${dir.path}/short`)).rejects.toThrow(/not a journal of this version/);
   for (const name of ["torn", "empty", "absent"]) {
-    expect(await Known.load(`${dir.path}/${name}`)).toMatchObject({ header: undefined, end: 0 });
+    expect(await load(`${dir.path}/${name}`)).toMatchObject({ header: undefined, end: 0 });
   }
 });
 
 it("decides by the last event of a name, and by what the message was", async () => {
   const known = new Known();
-  for (const event of [sending(1), ended(1, "sent"), sending(2), ended(2, "rejected"), sending(3)]) known.note(event);
+  for (const event of [sending(1), ended(1, "sent"), sending(2), ended(2, "rejected"), sending(3)]) known.record(event);
   const decide = (line: number, print = "00000001", choice = none) => known.decide({ line }, print, choice);
   expect([1, 2, 3, 4].map((line) => decide(line))).toEqual(["skip", "skip", "skip", "send"]);
   expect([1, 2, 3].map((line) => decide(line, "00000002"))).toEqual(["changed", "skip", "changed"]);
   expect(decide(2, "00000002", { ...none, retry: new Set(["rejected"]) })).toBe("send");
   expect(decide(3, "00000002", { ...none, resend: new Set(["3"]) })).toBe("send");
   expect(known.decide({ line: 3, id: "x" }, "00000001", none)).toBe("renamed");
-  known.note({ ...sending(9), id: "3" });
+  known.record({ ...sending(9), id: "3" });
   expect(() => known.checkResend(["3"])).toThrow(/the id of one message and the line of another/);
-  known.note({ line: 9, id: "3", event: "sent", at: "t" });
-  const giveBack = known.claim({ line: 3 }, "00000001");
+  known.record({ line: 9, id: "3", event: "sent", at: "t" });
+  const release = known.claim({ line: 3 }, "00000001");
   expect([decide(3), known.counts.parked]).toEqual(["twice", 0]);
-  giveBack();
+  release();
   expect([decide(3), known.counts.parked]).toEqual(["skip", 1]);
 });
 
 it("writes lines that come together in one go, in their order, and none after a failure", async () => {
   await using dir = await folder();
   {
-    await using journal = await JournalWriter.open(`${dir.path}/j`, header, 0);
+    await using journal = await JournalWriter.open(new DiskStore(`${dir.path}/j`), header, 0);
     await Promise.all(Array.from({ length: 500 }, (_, index) => journal.append(sending(index + 1))));
   }
   const lines = (await dir.read("j")).trim().split("\n").slice(1);
   expect(lines.map((line) => JSON.parse(line).line)).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
-  await expect(JournalWriter.open(`${dir.path}/none/j`, header, 0)).rejects.toBeInstanceOf(JournalError);
+  await expect(JournalWriter.open(new DiskStore(`${dir.path}/none/j`), header, 0)).rejects.toBeInstanceOf(JournalError);
 });
 
 it("tells messages apart, and not the order of their fields", () => {
@@ -81,17 +83,6 @@ it("tells messages apart, and not the order of their fields", () => {
   const others = [{ a: "1" }, { a: 1 }, { a: "1", b: "" }, { b: "1" }, { a: ["1"] }].map((message) => print(message));
   expect(new Set(others).size).toBe(5);
   expect(print({ a: "1" }, "t")).not.toBe(print({ a: "1" }));
-});
-
-it("keeps 200,000 names apart in flat memory", () => {
-  const table = new NameTable();
-  for (let number = 0; number < 200_000; number++) table.set(`name-${number}`, { state: number % 5, print: number });
-  expect(table.size).toBe(200_000);
-  for (let number = 0; number < 200_000; number += 1_000) {
-    expect(table.get(`name-${number}`)).toEqual({ state: number % 5, print: number });
-    expect(table.get(`other-${number}`)).toBeUndefined();
-  }
-  expect([table.add("name-7"), table.add("new"), table.add("new")]).toEqual([false, true, false]);
 });
 
 it("is held by one, and free again when let go or when its holder was killed", async () => {

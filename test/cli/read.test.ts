@@ -1,12 +1,13 @@
 // The readers: what a file says, and where.
 import { expect, it } from "vitest";
 import { type Entry, readEntries } from "../../cli/src/read/index.js";
+import { fileSource } from "../../cli/src/read/text.js";
 import { folder } from "./support.js";
 
 async function read(name: string, content: string | Uint8Array): Promise<Entry[]> {
   await using dir = await folder({ [name]: content });
   const entries: Entry[] = [];
-  for await (const entry of readEntries(`${dir.path}/${name}`)) entries.push(entry);
+  for await (const entry of readEntries(fileSource(`${dir.path}/${name}`))) entries.push(entry);
   return entries;
 }
 
@@ -74,14 +75,14 @@ it("goes on after a line that is no JSON, and after a record of the wrong length
   const lines = await read("a.jsonl", '{"contactId":"c1"}\n{"contactId":\n[1]\n{"contactId":"c3"}\n');
   expect(lines.map(({ problems }) => problems.map(({ rule }) => rule))).toEqual([
     [],
-    ["is no JSON: value expected"],
-    ["is no message"],
+    ["is not JSON: value expected"],
+    ["is not a message"],
     [],
   ]);
   const records = await read("a.csv", "contactId,message\nc1\nc2,a,b\nc3,x\n");
   expect(records.map(({ problems }) => problems[0]?.rule)).toEqual([
-    "has 1 cells, the first line 2",
-    "has 3 cells, the first line 2",
+    "has 1 cells, but the first line has 2",
+    "has 3 cells, but the first line has 2",
     undefined,
   ]);
 });

@@ -21,7 +21,7 @@ it("lists what was not sent and what is parked, and why, as JSON, CSV and a tabl
     ["json", "csv", "table"].map((format) => leadway(["report", "j", "--output", format], { cwd: dir.path })),
   );
   expect(jsonLines(json?.stdout ?? "")).toEqual([
-    { state: "parked", name: 'a,"b"', line: 2, why: "the run ended before the answer came", at },
+    { state: "parked", name: 'a,"b"', line: 2, why: "the run ended before the response came", at },
     {
       state: "rejected",
       name: "3",
@@ -38,7 +38,7 @@ it("lists what was not sent and what is parked, and why, as JSON, CSV and a tabl
   ]);
   expect(csv?.stdout.split("\n").slice(0, 2)).toEqual([
     "state,name,line,why,code,status,canonicalCode,traceId,at",
-    `parked,"a,""b""",2,the run ended before the answer came,,,,,${at}`,
+    `parked,"a,""b""",2,the run ended before the response came,,,,,${at}`,
   ]);
   expect(table?.stdout).toMatch(/^parked +a,"b" \(line 2\) +the run ended/);
   expect(table?.stdout).toMatch(
@@ -53,6 +53,6 @@ it("says so where there is no journal, or none of ours", async () => {
     ["none", "other", "."].map((name) => leadway(["report", name], { cwd: dir.path })),
   );
   expect([absent?.code, absent?.stderr]).toEqual([2, expect.stringContaining("there is no such journal")]);
-  expect([other?.code, other?.stderr]).toEqual([2, expect.stringContaining("no journal of this version")]);
-  expect([folderItself?.code, folderItself?.stderr]).toEqual([2, expect.stringContaining("no regular file")]);
+  expect([other?.code, other?.stderr]).toEqual([2, expect.stringContaining("not a journal of this version")]);
+  expect([folderItself?.code, folderItself?.stderr]).toEqual([2, expect.stringContaining("not a regular file")]);
 });

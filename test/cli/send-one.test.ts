@@ -1,10 +1,13 @@
 // leadway send, one message: flags, JSON, curl line, outcomes and exit codes.
 import { spawnSync } from "node:child_process";
 import type { IncomingHttpHeaders } from "node:http";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { fields } from "../../cli/src/generated/fields.js";
 import { type Answer, serve } from "../support/server.js";
 import { folder, jsonLines, leadway, start } from "./support.js";
+
+// Loading Prism takes seconds, and many more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const sms = ["send", "--type", "SMS", "--contact", "c1", "--message", "Hola"];
 const body = (server: { requests: { body: string }[] }) => JSON.parse(server.requests.at(-1)?.body ?? "null");
@@ -55,7 +58,7 @@ it("takes the body from a file or stdin; flags win", async () => {
   await using dir = await folder({ "m.json": json, "bad.json": '{\n "type": SMS\n}' });
   expect((await leadway(["send", "--json", "m.json"], { ...options, cwd: dir.path })).code).toBe(0);
   const bad = await leadway(["send", "--json", "bad.json"], { ...options, cwd: dir.path });
-  expect([bad.code, bad.stderr]).toEqual([2, "leadway: bad.json:2:10: is no JSON: invalid symbol.\n"]);
+  expect([bad.code, bad.stderr]).toEqual([2, "leadway: bad.json:2:10: is not JSON: invalid symbol.\n"]);
 });
 
 const rows: [name: string, answer: Answer, code: number, says: object][] = [
@@ -82,7 +85,7 @@ const wrong: [args: string[], says: RegExp][] = [
   [[...sms, "--scheduled-timestamp", "soon"], /--scheduled-timestamp.*number/],
   [[...sms, "--contact-id", "c1"], /unknown option '--contact-id'/],
   [[...sms, "--token", "secret"], /unknown option '--token'/],
-  [[...sms, "--retry", "rejected"], /--retry goes with --file/],
+  [[...sms, "--retry", "rejected"], /--retry needs --file/],
   [["send", "--type", "SMS", "--contact", "c1", "--message", "Hola {{name}}"], /\{\{name\}\} names a column/],
   [["send", "--file", "a.csv", "--contact", "c1"], /--contact is for one message/],
   [["send", "--file", "a.csv", "--json", "-"], /cannot be used with/],

@@ -20,7 +20,7 @@ it("at Ctrl-C, lets what is in flight end, and starts nothing more", async () =>
   await server.arrived(2);
   run.child.kill("SIGINT");
   const { code, stdout, stderr } = await run.ended;
-  expect(stderr).toContain("2 in flight may end");
+  expect(stderr).toContain("waiting for 2 in flight");
   expect([code, server.requests.length]).toEqual([1, 2]);
   expect(jsonLines(stdout).at(-1)?.summary).toMatchObject({ sent: 2, unknown: 0, stopped: "interrupted." });
   // The rest is neither lost nor marked.

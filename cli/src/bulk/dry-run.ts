@@ -1,19 +1,20 @@
-// leadway send --file --dry-run: the curl line of every message.
+// leadway send --file --dry-run: prints the curl line of every message. It reads and writes no journal.
 import { isLeadwayError } from "leadway-client";
-import { checkFile, entryName, summary } from "../check.js";
+import { checkFile, summary } from "../check.js";
 import { createCurl } from "../curl.js";
 import { exitCodes } from "../errors.js";
-import { display } from "../journal/events.js";
+import { display, nameOf } from "../journal/name.js";
 import type { Output } from "../output.js";
 import { readEntries } from "../read/index.js";
+import { fileSource } from "../read/text.js";
 import { addressOf } from "../target.js";
 import { messageMaker } from "../template.js";
-import type { BulkFlags } from "./index.js";
+import type { FileFlags } from "./send-file.js";
 
-/** Prints them. Reads and writes no journal. */
-export async function dryRunFile(file: string, flags: BulkFlags, output: Output): Promise<number> {
+export async function dryRunFile(file: string, flags: FileFlags, output: Output): Promise<number> {
+  const source = fileSource(file);
   if (flags.checkFirst) {
-    const found = await checkFile(file, flags.fields, output);
+    const found = await checkFile(source, flags.fields, output);
     if (found.problems > 0) {
       output.note(summary(found));
       return exitCodes.usage;
@@ -22,12 +23,12 @@ export async function dryRunFile(file: string, flags: BulkFlags, output: Output)
   const curl = createCurl(addressOf(flags.baseUrl));
   const make = messageMaker(flags.fields);
   let code: number = exitCodes.sent;
-  for await (const entry of readEntries(file)) {
+  for await (const entry of readEntries(source)) {
     const { message, problems } = make(entry);
     const line = problems[0] ? undefined : await curl(message).catch(refusalOf);
     if (typeof line === "string") await output.raw(line);
     else {
-      output.note(`${display(entryName(entry))}: ${line?.message ?? problems[0]?.rule}`);
+      output.note(`${display(nameOf(entry))}: ${line?.message ?? problems[0]?.rule}`);
       code = exitCodes.notSent;
     }
   }

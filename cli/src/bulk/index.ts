@@ -1,73 +1,66 @@
-// leadway send --file: checks the file, takes the journal, sends what is to be sent, and sums up.
+// A bulk send: checks the file, sends what the journal does not have yet, and sums up.
 import { randomBytes } from "node:crypto";
 import { pacer } from "leadway-client";
 import { checkFile, summary } from "../check.js";
 import { exitCodes, UsageError } from "../errors.js";
 import type { Header } from "../journal/events.js";
 import { fingerprint } from "../journal/fingerprint.js";
-import { type Choice, explainDecision, Known } from "../journal/known.js";
-import { lockJournal } from "../journal/lock.js";
+import { explainDecision, Known } from "../journal/known.js";
+import type { Name } from "../journal/name.js";
 import { JournalWriter } from "../journal/writer.js";
-import type { Output } from "../output.js";
-import { openTarget, type Target, type TargetFlags } from "../target.js";
+import type { BulkOptions, BulkPorts } from "./options.js";
 import { Run } from "./run.js";
-import { JournaledSender } from "./send.js";
+import { JournaledSender } from "./sender.js";
 import { summarise } from "./summary.js";
 import { Tally } from "./tally.js";
 
-/** What the flags say of a bulk send. */
-export interface BulkFlags extends TargetFlags, Choice {
-  /** The fields that the flags set, templates in them. */
-  fields: Record<string, unknown>;
-  checkFirst: boolean;
-  /** Messages a second, `off`, or the client's own pacing. */
-  rate: number | "off" | undefined;
-  concurrency: number;
-  journal: string | undefined;
-}
-
 /** Sends a file. Resolves to the exit code. */
-export async function sendFile(file: string, flags: BulkFlags, output: Output): Promise<number> {
-  await using target = await openTarget(flags);
-  const path = flags.journal ?? `${file}${flags.mock ? ".mock" : ""}.journal.jsonl`;
-  using _lock = await lockJournal(path);
-  const known = await Known.load(path);
-  const header = headerFor(known, target, path);
-  known.checkResend(flags.resend);
+export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<number> {
+  const { store, target, output } = ports;
+  const known = await Known.load(store);
+  const header = headerFor(known, ports);
+  known.checkResend(options.resend);
 
-  const total = flags.checkFirst ? await checkAll(file, flags, known, header.salt, output) : undefined;
+  const total = options.checkFirst ? await checkAll(options, ports, known, header.salt) : undefined;
   if (total === "bad") return exitCodes.usage;
 
-  await using journal = await JournalWriter.open(path, known.header ? undefined : header, known.end);
-  const sender = new JournaledSender(target, journal, limiterFor(flags.rate));
+  await using journal = await JournalWriter.open(store, known.header ? undefined : header, known.end);
+  const sender = new JournaledSender(target, journal, limiterFor(options.rate));
   const tally = new Tally(total);
-  const run = new Run({ file, flags, known, salt: header.salt, sender, tally, output });
+  const run = new Run({ ...ports, options, known, salt: header.salt, sender, tally });
   const { stopped, refused } = await run.finish();
-  return summarise({ tally, known, journal: path, stopped, refused }, output);
+  return summarise({ tally, known, journal: store.name, stopped, refused }, output);
 }
 
-function headerFor(known: Known, target: Target, path: string): Header {
-  const { header } = known;
+function headerFor({ header }: Known, { store, target }: BulkPorts): Header {
   if (header && header.api !== target.name) {
-    throw new UsageError(`${path}: this journal is of sends to ${header.api}, not to ${target.name}. Name another: --journal.`);
+    throw new UsageError(
+      `${store.name}: this journal is for ${header.api}, not for ${target.name}. Name another one with --journal.`,
+    );
   }
   return header ?? { journal: 1, api: target.name, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
 }
 
-async function checkAll(file: string, flags: BulkFlags, known: Known, salt: string, output: Output): Promise<number | "bad"> {
-  const found = await checkFile(file, flags.fields, output, (name, message) => {
-    const decision = known.decide(name, fingerprint(message, salt), flags);
-    // With an id of its own, a changed message is told apart from the one that was sent: it is skipped, and said so.
+async function checkAll(
+  options: BulkOptions,
+  { source, output, stop }: BulkPorts,
+  known: Known,
+  salt: string,
+): Promise<number | "bad"> {
+  const further = (name: Name, message: Record<string, unknown>) => {
+    const decision = known.decide(name, fingerprint(message, salt), options);
+    // An id proves that a changed message is still the one that was sent: it is skipped, and the summary says so.
     const bad = decision === "renamed" || (decision === "changed" && name.id === undefined);
     return bad ? [{ path: "", ...explainDecision(decision, name) }] : [];
-  });
+  };
+  const found = await checkFile(source, options.fields, output, further, stop);
   if (found.problems === 0) return found.messages;
   output.note(`${summary(found)} Nothing was sent.`);
   return "bad";
 }
 
-/** `--rate` spaces sends out evenly; without it the client paces itself below the API's limit. */
-function limiterFor(rate: BulkFlags["rate"]) {
+/** `--rate` spaces sends evenly. Without it, the client paces itself below the API's limit. */
+function limiterFor(rate: BulkOptions["rate"]) {
   if (rate === "off") return false;
   return rate === undefined ? undefined : pacer({ perSecond: rate, burst: 1 });
 }

@@ -1,42 +1,22 @@
-// How far a bulk send is: a bar on a terminal, a plain line now and then elsewhere. On stderr, beside the results.
+// Shows how far a bulk send is: a bar on a terminal, a plain line now and then elsewhere.
+import type { Output } from "../output.js";
 import type { Tally } from "./tally.js";
 
 const BAR_EVERY_MS = 200;
 const LINE_EVERY_MS = 10_000;
 const WIDTH = 24;
 
-/** Shows the tally until it is stopped. */
-export class Progress {
-  readonly #tally: Tally;
-  readonly #tty = process.stderr.isTTY === true;
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(tally: Tally) {
-    this.#tally = tally;
-    this.#timer = setInterval(() => this.#draw(), this.#tty ? BAR_EVERY_MS : LINE_EVERY_MS);
-    if (this.#tty) this.#draw();
-  }
-
-  /** Runs what writes to the terminal with the bar out of its way. */
-  async aside(write: () => Promise<void> | void): Promise<void> {
-    this.#erase();
-    await write();
-  }
-
-  stop(): void {
-    clearInterval(this.#timer);
-    this.#erase();
-  }
-
-  #draw(): void {
-    const line = this.#tty ? `${bar(this.#tally)}${words(this.#tally)}` : `${words(this.#tally)}\n`;
-    this.#erase();
-    process.stderr.write(this.#tty ? line.slice(0, (process.stderr.columns ?? 80) - 1) : line);
-  }
-
-  #erase(): void {
-    if (this.#tty) process.stderr.write("\r\u001b[2K");
-  }
+/** Shows the tally until it is disposed of. */
+export function showProgress(tally: Tally, output: Output): Disposable {
+  const draw = () => (output.interactive ? output.status(bar(tally) + words(tally)) : output.note(words(tally)));
+  const timer = setInterval(draw, output.interactive ? BAR_EVERY_MS : LINE_EVERY_MS);
+  if (output.interactive) draw();
+  return {
+    [Symbol.dispose]() {
+      clearInterval(timer);
+      output.status("");
+    },
+  };
 }
 
 function bar({ done, total }: Tally): string {

@@ -1,19 +1,18 @@
-// What a bulk send has come to so far.
+// The counts of one run.
 import type { Result } from "../journal/events.js";
 
-/** Counts of one run. */
 export class Tally {
   sent = 0;
   rejected = 0;
   "not-sent" = 0;
   unknown = 0;
-  /** Dealt with in an earlier run, or parked by one. */
+  /** An earlier run has dealt with it. */
   skipped = 0;
-  /** Of those, messages that the file now has otherwise than they were sent. */
+  /** Skipped messages whose content has changed since they were sent. */
   changed = 0;
   readonly #started = performance.now();
 
-  /** @param total messages in the file; `undefined` where they were not counted */
+  /** @param total the number of messages in the file; `undefined` if they were not counted */
   constructor(readonly total: number | undefined) {}
 
   add(event: Result["event"]): void {
@@ -32,12 +31,12 @@ export class Tally {
     return (performance.now() - this.#started) / 1000;
   }
 
-  /** Messages a second. */
+  /** Messages per second. */
   get rate(): number {
     return (this.done - this.skipped) / Math.max(this.seconds, 0.001);
   }
 
-  /** Seconds left at that rate, where the total is known and something was sent. */
+  /** Seconds left at that rate; `undefined` if the total is unknown or nothing was sent yet. */
   get secondsLeft(): number | undefined {
     return this.total === undefined || this.rate === 0 ? undefined : (this.total - this.done) / this.rate;
   }

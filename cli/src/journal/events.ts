@@ -1,27 +1,22 @@
-// The journal's lines. It holds no token, no recipient and no text: names, outcomes and codes alone.
+// The lines of a journal. They contain names, outcomes and codes: no token, no recipient and no text.
 import type { LeadwayErrorCode, Outcome } from "leadway-client";
+import type { Name } from "./name.js";
 
-/** The first line: what the rest is about. */
+/** The first line. */
 export interface Header {
   /** The version of this format. */
   journal: 1;
-  /** Where the messages go: the API's address, or `mock`. A journal is not carried from one to the other. */
+  /** Where the messages go: the API's address, or `mock`. A journal belongs to one of them. */
   api: string;
-  /** Mixed into each fingerprint, so that equal messages don't show as equal in two journals. */
+  /** The key of the fingerprints, so that equal messages look different in two journals. */
   salt: string;
   at: string;
-}
-
-/** Which message: its `id`, or its line where it has none. `line` is where it stood when it was sent. */
-export interface Name {
-  line: number;
-  id?: string;
 }
 
 /** Written, and flushed to the disk, before the request leaves. */
 export interface Intent extends Name {
   event: "sending";
-  /** A keyed hash of the message. Tells whether a name still stands for the same message. */
+  /** A keyed hash of the message. It tells whether a name still stands for the same message. */
   print: string;
   at: string;
 }
@@ -39,20 +34,10 @@ export interface Result extends Name {
 
 export type JournalEvent = Intent | Result;
 
-/** How a message stands: its last event, where one that may have gone out is `parked`. */
+/** The state of a message: its last event. A message that may have gone out is `parked`. */
 export type State = "sent" | "rejected" | "not-sent" | "parked";
 
-/** How a message stands after an event. */
+/** The state of a message after an event. */
 export function stateAfter({ event }: JournalEvent): State {
   return event === "sending" || event === "unknown" ? "parked" : event;
-}
-
-/** How people call a message: `id 42`, or `line 7`. */
-export function display({ id, line }: Name): string {
-  return id === undefined ? `line ${line}` : `id ${id}`;
-}
-
-/** What `--resend` takes and the report shows: the `id`, or the line's number. */
-export function nameOf({ id, line }: Name): string {
-  return id ?? String(line);
 }

@@ -1,83 +1,84 @@
-// What a journal knows of each message, and what follows from it for a message that a file asks to send.
+// What a journal knows about each message, and what follows for a message of the file.
 import { UsageError } from "../errors.js";
-import { display, type Header, type JournalEvent, type Name, type State, stateAfter } from "./events.js";
-import { NameTable } from "./name-table.js";
+import { type Header, type JournalEvent, type State, stateAfter } from "./events.js";
+import { display, keyOf, type Name, shortName } from "./name.js";
 import { readJournal } from "./reader.js";
+import type { JournalStore } from "./store.js";
 
-/** What is tried again: nothing, unless the user says so. */
+/** What the user asks to send again. */
 export interface Choice {
   retry: ReadonlySet<string>;
-  /** Names of parked messages to send all the same. */
+  /** The names of parked messages to send again. */
   resend: ReadonlySet<string>;
 }
 
 /**
  * What to do with a message:
- * - `send`, or `skip`: it has been dealt with;
+ * - `send`, or `skip`: an earlier run has dealt with it;
  * - `changed`: the journal has another message under this name, which was sent or may have been;
- * - `renamed`: the journal has this line, named by number where it now has an `id`, or the other way round;
- * - `twice`: this run has that name already.
+ * - `renamed`: the journal knows this line by its number and it now has an `id`, or the other way round;
+ * - `twice`: this run already has that name.
  */
 export type Decision = "send" | "skip" | "changed" | "renamed" | "twice";
 
-const STATES = ["claimed", "sent", "rejected", "not-sent", "parked"] as const;
+/** What is kept for a message. `claimed`: this run is sending it. */
+interface Mark {
+  state: State | "claimed";
+  print: string;
+}
 
-/** The state of every message of a journal, in flat memory. */
+/** The state of every message in a journal. */
 export class Known {
-  /** The journal's first line; none where there is no journal yet. */
+  /** The first line of the journal; `undefined` if there is no journal yet. */
   header: Header | undefined;
-  /** The bytes of the journal that count. */
+  /** The number of bytes of the journal that count. */
   end = 0;
-  /** How many messages stand in each state. */
+  /** How many messages are in each state. */
   readonly counts: Record<State, number> = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
-  readonly #marks = new NameTable();
-  /** The lines whose messages had an `id`, a bit for each. */
-  #linesWithId = new Uint8Array(128);
+  readonly #marks = new Map<string, Mark>();
+  readonly #linesWithId = new Set<number>();
 
-  static async load(path: string): Promise<Known> {
+  static async load(store: JournalStore): Promise<Known> {
     const known = new Known();
-    for await (const { header, event, end } of readJournal(path)) {
+    for await (const { header, event, end } of readJournal(store)) {
       if (header) known.header = header;
-      if (event) known.note(event);
+      if (event) known.record(event);
       known.end = end;
     }
     return known;
   }
 
-  /** Takes an event in. */
-  note(event: JournalEvent): void {
-    const key = keyOf(event);
-    const before = this.#marks.get(key);
-    const state = stateAfter(event);
-    const print = event.event === "sending" ? shorten(event.print) : (before?.print ?? 0);
-    const last = STATES[before?.state ?? 0];
-    if (last && last !== "claimed") this.counts[last]--;
-    this.counts[state]++;
-    this.#marks.set(key, { state: STATES.indexOf(state), print });
-    if (event.id !== undefined) this.#markLine(event.line);
+  /** Updates the state of the event's message. */
+  record(event: JournalEvent): void {
+    const mark = this.#marks.get(keyOf(event));
+    const print = event.event === "sending" ? event.print : (mark?.print ?? "");
+    this.#count(mark, -1);
+    const now: Mark = { state: stateAfter(event), print };
+    this.#count(now, 1);
+    this.#marks.set(keyOf(event), now);
+    if (event.id !== undefined) this.#linesWithId.add(event.line);
   }
 
   decide(name: Name, print: string, { retry, resend }: Choice): Decision {
     const mark = this.#marks.get(keyOf(name));
     if (!mark) return this.#isRenamed(name) ? "renamed" : "send";
-    const state = STATES[mark.state] ?? "claimed";
-    if (state === "claimed") return "twice";
-    if (retry.has(state)) return "send";
-    if (state === "rejected" || state === "not-sent") return "skip";
-    if (state === "parked" && resend.has(name.id ?? String(name.line))) return "send";
-    return mark.print === shorten(print) ? "skip" : "changed";
+    if (mark.state === "claimed") return "twice";
+    if (retry.has(mark.state)) return "send";
+    if (mark.state === "rejected" || mark.state === "not-sent") return "skip";
+    if (mark.state === "parked" && resend.has(shortName(name))) return "send";
+    return mark.print === print ? "skip" : "changed";
   }
 
-  /** Keeps a name for a message that is about to be sent. Returns what gives it back, for one that never left. */
+  /** Reserves a name for a message that is about to be sent. Returns the function that undoes it, for one that never left. */
   claim(name: Name, print: string): () => void {
     const key = keyOf(name);
     const mark = this.#marks.get(key);
-    const before = STATES[mark?.state ?? 0] ?? "claimed";
-    if (before !== "claimed") this.counts[before]--;
-    this.#marks.set(key, { state: 0, print: shorten(print) });
+    this.#count(mark, -1);
+    this.#marks.set(key, { state: "claimed", print });
     return () => {
+      this.#count(mark, 1);
       if (mark) this.#marks.set(key, mark);
-      if (before !== "claimed") this.counts[before]++;
+      else this.#marks.delete(key);
     };
   }
 
@@ -86,43 +87,27 @@ export class Known {
     for (const name of names) {
       const [byId, byLine] = [this.#marks.get(`=${name}`), this.#marks.get(`#${name}`)];
       if (byId && byLine) throw new UsageError(`--resend ${name}: this is the id of one message and the line of another.`);
-      const mark = byId ?? byLine;
-      const state = mark && STATES[mark.state];
+      const state = (byId ?? byLine)?.state;
       if (state !== "parked") {
         throw new UsageError(`--resend ${name}: the journal has ${state ? `it as ${state}` : "no such message"}, not parked.`);
       }
     }
   }
 
-  #isRenamed(name: Name): boolean {
-    if (name.id !== undefined) return this.#marks.get(`#${name.line}`) !== undefined;
-    return ((this.#linesWithId[name.line >> 3] ?? 0) & (1 << (name.line & 7))) !== 0;
+  #count(mark: Mark | undefined, by: number): void {
+    if (mark && mark.state !== "claimed") this.counts[mark.state] += by;
   }
 
-  #markLine(line: number): void {
-    const at = line >> 3;
-    if (at >= this.#linesWithId.length) {
-      const grown = new Uint8Array(Math.max(at + 1, this.#linesWithId.length * 2));
-      grown.set(this.#linesWithId);
-      this.#linesWithId = grown;
-    }
-    this.#linesWithId[at] = (this.#linesWithId[at] ?? 0) | (1 << (line & 7));
+  #isRenamed({ id, line }: Name): boolean {
+    return id === undefined ? this.#linesWithId.has(line) : this.#marks.has(keyOf({ line }));
   }
 }
 
-/** Why a message is not sent that the journal knows otherwise, for people. */
+/** Why a message is not sent, for people. */
 export function explainDecision(decision: "changed" | "renamed" | "twice", name: Name): { rule: string; remedy: string } {
   if (decision === "twice")
-    return { rule: `has a name that is there before: ${display(name)}`, remedy: "Each id may be there once" };
-  const remedy = "Restore the file as it was: by line numbers alone, nobody can tell who was sent what";
+    return { rule: `has the name of an earlier message: ${display(name)}`, remedy: "Give each id once" };
+  const remedy = "Restore the file as it was: line numbers alone don't tell who was sent what";
   if (decision === "renamed") return { rule: "was sent under its line number, or under an id that it lost", remedy };
   return { rule: "is not the message that the journal has under this name, sent or parked", remedy };
-}
-
-function keyOf({ id, line }: Name): string {
-  return id === undefined ? `#${line}` : `=${id}`;
-}
-
-function shorten(print: string): number {
-  return Number.parseInt(print.slice(0, 8), 16);
 }

@@ -8,7 +8,7 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { systemCode, UsageError } from "../errors.js";
-import { JournalError } from "./writer.js";
+import { JournalError } from "./store.js";
 
 const TRIES = 5;
 

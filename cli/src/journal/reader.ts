@@ -1,51 +1,41 @@
-// Reads a journal back. A line counts once its line end is there: what follows the last one was torn by a crash.
-import { open } from "node:fs/promises";
-import { systemCode, UsageError } from "../errors.js";
+// Reads a journal. A line counts when its line end is there: a crash can tear only the last one.
+import { UsageError } from "../errors.js";
 import type { Header, JournalEvent } from "./events.js";
+import type { JournalStore } from "./store.js";
 
-/** A journal's lines, as they are read. */
+/** One line of a journal. */
 export interface JournalLine {
   header?: Header;
   event?: JournalEvent;
-  /** The bytes up to and with this line's end. */
+  /** The number of bytes up to the end of this line. */
   end: number;
 }
 
 /**
- * Yields the lines of a journal; nothing where there is no such file. Throws a {@link UsageError} for a line in the middle
- * that is none: only the last can be torn, so the file was changed by something else.
+ * Yields the lines of a journal; nothing if there is none yet.
+ * @throws UsageError for a line that is not a journal's, unless it is the torn last one: something else changed the file
  */
-export async function* readJournal(path: string): AsyncGenerator<JournalLine> {
-  const handle = await open(path).catch((error: unknown) => {
-    if (systemCode(error) === "ENOENT") return undefined;
-    throw new UsageError(`${path}: the journal can't be read (${systemCode(error)}).`);
-  });
-  if (!handle) return;
-  try {
-    if (!(await handle.stat()).isFile()) throw new UsageError(`${path}: this is no regular file, so no journal.`);
-    let rest = Buffer.alloc(0);
-    let end = 0;
-    let number = 0;
-    for await (const chunk of handle.createReadStream({ autoClose: false })) {
-      rest = Buffer.concat([rest, chunk as Buffer]);
-      for (let stop = rest.indexOf(10); stop !== -1; stop = rest.indexOf(10)) {
-        const line = rest.subarray(0, stop);
-        rest = rest.subarray(stop + 1);
-        end += stop + 1;
-        yield { ...parseLine(line, ++number, path), end };
-      }
+export async function* readJournal(store: JournalStore): AsyncGenerator<JournalLine> {
+  let rest = Buffer.alloc(0);
+  let end = 0;
+  let number = 0;
+  for await (const chunk of store.load()) {
+    rest = Buffer.concat([rest, chunk]);
+    for (let stop = rest.indexOf(10); stop !== -1; stop = rest.indexOf(10)) {
+      const line = rest.subarray(0, stop);
+      rest = rest.subarray(stop + 1);
+      end += stop + 1;
+      yield { ...parseLine(line, ++number, store.name), end };
     }
-    // Not even one whole line: a header that was torn may be cut off, anything else is somebody's file.
-    if (number === 0 && !START.startsWith(rest.toString("utf8", 0, START.length))) throw noJournal(path);
-  } finally {
-    await handle.close();
   }
+  // A first line without its end: a torn header may be cut off, anything else is somebody's file.
+  if (number === 0 && !START.startsWith(rest.toString("utf8", 0, START.length))) throw notAJournal(store.name);
 }
 
 const START = '{"journal":1,';
 
-function noJournal(path: string): UsageError {
-  return new UsageError(`${path}: this is no journal of this version of leadway.`);
+function notAJournal(path: string): UsageError {
+  return new UsageError(`${path}: this is not a journal of this version of leadway.`);
 }
 
 const EVENTS = ["sending", "sent", "rejected", "not-sent", "unknown"];
@@ -55,10 +45,10 @@ function parseLine(bytes: Buffer, number: number, path: string): Omit<JournalLin
   if (number === 1 && line?.journal === 1 && typeof line.api === "string" && typeof line.salt === "string") {
     return { header: line as Header };
   }
-  if (number === 1) throw noJournal(path);
+  if (number === 1) throw notAJournal(path);
   const known = typeof line?.line === "number" && line.event !== undefined && EVENTS.includes(line.event);
   if (known) return { event: line as JournalEvent };
-  throw new UsageError(`${path}:${number}: the journal is damaged here. Restore it: without it, messages may be sent twice.`);
+  throw new UsageError(`${path}:${number}: the journal is damaged here. Restore it: without it, messages could be sent twice.`);
 }
 
 function parse(text: string): unknown {

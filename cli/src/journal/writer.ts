@@ -1,60 +1,48 @@
-// Appends to a journal. Lines of several sends that come together share one write and one flush.
-import { type FileHandle, open } from "node:fs/promises";
-import { dirname } from "node:path";
+// Appends to a journal. The lines of sends that come together share one write and one flush.
 import { systemCode } from "../errors.js";
 import type { Header, JournalEvent } from "./events.js";
-
-/** The journal could not be written. No message may leave any more: nothing would remember it. */
-export class JournalError extends Error {
-  override readonly name = "JournalError";
-}
+import { JournalError, type JournalStore } from "./store.js";
 
 interface Waiting {
   text: string;
-  /** Whether it has to be on the disk before anything else may happen. */
+  /** Whether nothing may happen before the line is flushed. */
   durable: boolean;
   resolve(): void;
   reject(error: JournalError): void;
 }
 
 export class JournalWriter implements AsyncDisposable {
-  readonly #handle: FileHandle;
-  readonly #path: string;
+  readonly #store: JournalStore;
   #waiting: Waiting[] = [];
   #flushing: Promise<void> | undefined;
-  /** The first failure. It stays: after it, nothing is written. */
+  /** The first failure. After it, nothing is written. */
   failure: JournalError | undefined;
 
-  private constructor(handle: FileHandle, path: string) {
-    this.#handle = handle;
-    this.#path = path;
+  private constructor(store: JournalStore) {
+    this.#store = store;
   }
 
   /**
    * Opens a journal to append to.
-   * @param header the first line of a new journal; none where it has one
-   * @param end the bytes of it that count: a torn line after them is cut off
+   * @param header the first line of a new journal; `undefined` if it has one
+   * @param end the number of bytes to keep: a torn line after them is cut off
    */
-  static async open(path: string, header: Header | undefined, end: number): Promise<JournalWriter> {
-    const handle = await open(path, "a").catch((error: unknown) => {
-      throw unwritable(path, error);
-    });
-    const writer = new JournalWriter(handle, path);
+  static async open(store: JournalStore, header: Header | undefined, end: number): Promise<JournalWriter> {
     try {
-      await handle.truncate(end);
-      if (header) await handle.appendFile(`${JSON.stringify(header)}\n`);
-      await handle.datasync();
-      await flushFolder(dirname(path));
+      await store.open(end);
+      if (header) await store.append(`${JSON.stringify(header)}\n`);
+      await store.flush();
     } catch (error) {
-      await handle.close();
-      throw unwritable(path, error);
+      await store[Symbol.asyncDispose]();
+      throw unwritable(store, error);
     }
-    return writer;
+    return new JournalWriter(store);
   }
 
   /**
-   * Writes a line. Resolves for an intent when it is on the disk, for a result when the system has it: after a loss of
-   * power, a result that was not flushed leaves its message parked. Rejects with a {@link JournalError}.
+   * Writes a line. For an intent it resolves when the line is flushed. For a result it resolves when the system has the line:
+   * after a power failure, a result that was not flushed leaves its message parked.
+   * @throws JournalError if the line could not be written
    */
   append(event: JournalEvent): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -64,25 +52,25 @@ export class JournalWriter implements AsyncDisposable {
     });
   }
 
-  /** Waits for what is being written, flushes it, and closes the file. */
+  /** Waits for what is being written, flushes it, and closes the store. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#flushing;
-    await this.#handle.datasync().catch(() => undefined);
-    await this.#handle.close();
+    await this.#store.flush().catch(() => undefined);
+    await this.#store[Symbol.asyncDispose]();
   }
 
   async #flush(): Promise<void> {
-    // One turn of the event loop, for the sends that are about to come with theirs.
+    // One turn of the event loop, so that sends that start together share a flush.
     await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0);
       try {
         if (this.failure) throw this.failure;
-        await this.#handle.appendFile(batch.map(({ text }) => text).join(""));
-        if (batch.some(({ durable }) => durable)) await this.#handle.datasync();
+        await this.#store.append(batch.map(({ text }) => text).join(""));
+        if (batch.some(({ durable }) => durable)) await this.#store.flush();
         for (const { resolve } of batch) resolve();
       } catch (error) {
-        this.failure ??= unwritable(this.#path, error);
+        this.failure ??= unwritable(this.#store, error);
         for (const { reject } of batch) reject(this.failure);
       }
     }
@@ -90,15 +78,8 @@ export class JournalWriter implements AsyncDisposable {
   }
 }
 
-/** A new file outlives a loss of power once its folder is flushed too. Not every system lets a folder be opened. */
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path).catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
-}
-
-function unwritable(path: string, error: unknown): JournalError {
+function unwritable({ name }: JournalStore, error: unknown): JournalError {
   const code = systemCode(error);
   const why = code === "ENOSPC" ? "the disk is full" : (code ?? "unknown error");
-  return new JournalError(`The journal ${path} can't be written (${why}), so nothing more is sent. Mend it, and run again.`);
+  return new JournalError(`The journal ${name} can't be written (${why}), so nothing more is sent. Fix that, then run again.`);
 }

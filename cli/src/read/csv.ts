@@ -1,10 +1,10 @@
-// CSV: the first line names the columns, every further record is a message.
+// CSV: the first line names the columns, and every other record is a message.
 import { Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
 import { UsageError } from "../errors.js";
 import { type Field, fieldAt, fields, parseValue, setField } from "../fields.js";
 import { type Entry, readId } from "./entry.js";
-import { maxLineLength, readText } from "./text.js";
+import { maxLineLength, type Source } from "./text.js";
 
 interface Row {
   record: string[];
@@ -13,11 +13,11 @@ interface Row {
 }
 
 /**
- * Reads a file of CSV. The delimiter (`,`, `;` or a tab) is the one that the first line has most of. Columns that are no
- * field are there for templates alone.
+ * Reads CSV. The delimiter is the one that occurs most in the first line: `,`, `;` or a tab. Columns that are not fields are only
+ * for templates.
  */
-export async function* readCsv(file: string): AsyncGenerator<Entry> {
-  const text = readText(file);
+export async function* readCsv(source: Source): AsyncGenerator<Entry> {
+  const text = source.text()[Symbol.asyncIterator]();
   const head = (await text.next()).value ?? "";
   const rows = Readable.from(chain(head, text), { objectMode: false }).pipe(
     parse({
@@ -34,16 +34,16 @@ export async function* readCsv(file: string): AsyncGenerator<Entry> {
   try {
     for await (const row of rows as AsyncIterable<Row>) {
       if (columns) yield entryOf(row, columns);
-      else columns = checkHeader(row.record, file);
+      else columns = checkHeader(row.record, source.name);
     }
   } catch (error) {
-    throw error instanceof CsvError ? new UsageError(`${file}${explain(error)}`) : error;
+    throw error instanceof CsvError ? new UsageError(`${source.name}${explain(error)}`) : error;
   }
 }
 
-async function* chain(head: string, rest: AsyncIterable<string>) {
+async function* chain(head: string, rest: AsyncIterator<string>) {
   yield head;
-  yield* rest;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 function delimiterOf(head: string): string {
@@ -54,7 +54,7 @@ function delimiterOf(head: string): string {
 
 function checkHeader(columns: string[], file: string): string[] {
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new UsageError(`${file}:1: the column “${twice}” is there twice. Rename or remove one.`);
+  if (twice !== undefined) throw new UsageError(`${file}:1: two columns are called “${twice}”. Rename or remove one.`);
   for (const name of columns) {
     const meant = fields.find(({ path }) => path !== name && path.toLowerCase() === name.trim().toLowerCase());
     if (meant) throw new UsageError(`${file}:1: there is no field “${name}”. Did you mean “${meant.path}”?`);
@@ -67,13 +67,13 @@ function checkHeader(columns: string[], file: string): string[] {
 
 function entryOf({ record, info, raw }: Row, columns: string[]): Entry {
   const text = raw.replace(/^\n+/, "");
-  // `info.lines` is the record's last line.
+  // csv-parse's `info.lines` is the last line of the record.
   const line = info.lines - (text.replace(/\n$/, "").split("\n").length - 1);
   const values = Object.fromEntries(columns.map((name, index) => [name, record[index] ?? ""]));
   const columnOf = (path: string) => startOfCell(text, record, columns.indexOf(path.replace(/\[\d+\]$/, "")));
   if (record.length !== columns.length) {
-    const rule = `has ${record.length} cells, the first line ${columns.length}`;
-    const problems = [{ path: "", rule, remedy: "Put a text with a delimiter or a line break in double quotes." }];
+    const rule = `has ${record.length} cells, but the first line has ${columns.length}`;
+    const problems = [{ path: "", rule, remedy: "Put a text with a delimiter or a line break in double quotes" }];
     return { line, id: undefined, body: {}, values, columns, problems, columnOf };
   }
   const body: Record<string, unknown> = {};
@@ -84,7 +84,7 @@ function entryOf({ record, info, raw }: Row, columns: string[]): Entry {
   return { line, ...readId(values.id), body, values, columns, columnOf };
 }
 
-/** The column on which a cell of a record starts. The cells before it are passed over, one by one, quoted or not. */
+/** The column where a cell of a record starts: after the cells before it, with their quotes and delimiters. */
 function startOfCell(text: string, record: string[], index: number): number | undefined {
   if (index < 0 || index >= record.length) return undefined;
   let at = 0;
@@ -99,5 +99,5 @@ function explain({ code, ...where }: CsvError): string {
   if (code === "CSV_QUOTE_NOT_CLOSED") return `${line}: a double quote is opened and never closed.`;
   if (code === "CSV_MAX_RECORD_SIZE")
     return `${line}: the record is longer than 10 MiB. Is a double quote left open before it?`;
-  return `${line}: a double quote stands where none may. In a text that holds one, put the text in quotes and write it twice.`;
+  return `${line}: a double quote is not allowed here. If a text contains one, put the text in quotes and double the quote.`;
 }

@@ -1,28 +1,28 @@
-// What the readers give: one message of a file, as it stands there.
+// What the readers yield.
 import type { Problem } from "leadway-client";
 
-/** One message of a file: nothing filled in, nothing checked yet. */
+/** One message of a file, before the flags and the check. */
 export interface Entry {
-  /** The line that it starts on; from 1. */
+  /** The line where it starts, from 1. */
   line: number;
-  /** The `id` property or column. Names the message in the journal; never sent to the API. */
+  /** The `id` property or column. It names the message in the journal and is never sent to the API. */
   id: string | undefined;
-  /** What of it is a message: a JSON object without `id`, or the CSV columns that are fields, read as the field's type. */
+  /** The message: the JSON object without `id`, or the CSV columns that are fields, each read as its field's type. */
   body: Record<string, unknown>;
-  /** What a template may name: every property or column, as it was read. */
+  /** What a template can use: every property or column, unchanged. */
   values: Record<string, unknown>;
-  /** Every column of the file, where it has columns: CSV. */
+  /** The columns of a CSV file. */
   columns?: readonly string[];
-  /** Why it could not be read; empty where it could. */
+  /** Why it could not be read; empty if it could. */
   problems: Problem[];
-  /** The column of a field's value on its line, from 1; `undefined` where the field is not there. */
+  /** The column of a field's value in its line, from 1; `undefined` if the field is missing. */
   columnOf(path: string): number | undefined;
 }
 
-/** The longest `id` that is taken: it is written into the journal and looked for by people. */
+/** The longest `id` that is accepted: it is written to the journal, and people look for it. */
 const maxIdLength = 200;
 
-/** Reads an `id`: a text or a number; empty counts as none. */
+/** Reads an `id`: a text or a number. An empty one counts as none. */
 export function readId(value: unknown): { id: string | undefined; problems: Problem[] } {
   if (value === undefined || value === null || value === "") return { id: undefined, problems: [] };
   const id = typeof value === "number" ? String(value) : value;

@@ -1,33 +1,33 @@
-// The messages of a file, whatever its form.
+// The messages of a file, whatever its format.
 import { extname } from "node:path";
 import { UsageError } from "../errors.js";
 import { readCsv } from "./csv.js";
 import type { Entry } from "./entry.js";
 import { readJson, readJsonLines } from "./json.js";
-import { readText } from "./text.js";
+import type { Source } from "./text.js";
 
 export type { Entry } from "./entry.js";
 
 /**
- * Reads the messages of a file: CSV and JSON Lines in flat memory, JSON whole. Its name says the form: `.csv`, `.jsonl`
- * (`.ndjson`) or `.json`.
+ * Reads the messages of a file. Its name says the format: `.csv`, `.jsonl` (`.ndjson`) or `.json`. CSV and JSON Lines are read
+ * piece by piece, JSON as a whole.
  */
-export function readEntries(file: string): AsyncIterable<Entry> {
-  switch (extname(file).toLowerCase()) {
+export function readEntries(source: Source): AsyncIterable<Entry> {
+  switch (extname(source.name).toLowerCase()) {
     case ".csv":
-      return readCsv(file);
+      return readCsv(source);
     case ".jsonl":
     case ".ndjson":
-      return readJsonLines(file);
+      return readJsonLines(source);
     case ".json":
-      return readWholeJson(file);
+      return readWholeJson(source);
     default:
-      throw new UsageError(`${file}: the name has to end in .jsonl, .csv or .json, so that its form is known.`);
+      throw new UsageError(`${source.name}: the name must end in .jsonl, .csv or .json, which says the format.`);
   }
 }
 
-async function* readWholeJson(file: string): AsyncGenerator<Entry> {
+async function* readWholeJson(source: Source): AsyncGenerator<Entry> {
   const pieces: string[] = [];
-  for await (const text of readText(file)) pieces.push(text);
-  yield* readJson(pieces.join(""), file);
+  for await (const text of source.text()) pieces.push(text);
+  yield* readJson(pieces.join(""), source.name);
 }

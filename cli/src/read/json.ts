@@ -1,27 +1,29 @@
-// JSON Lines, one message a line, and JSON, one message or a list of them, with the place of every value.
+// JSON Lines: one message per line. JSON: one message, or a list of them. Both know the place of every value.
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { UsageError } from "../errors.js";
 import { type Entry, readId } from "./entry.js";
-import { maxLineLength, readText } from "./text.js";
+import { maxLineLength, type Source } from "./text.js";
 
-/** Reads a file of JSON Lines. Blank lines are passed over. */
-export async function* readJsonLines(file: string): AsyncGenerator<Entry> {
+/** Reads JSON Lines. Blank lines are skipped. */
+export async function* readJsonLines(source: Source): AsyncGenerator<Entry> {
   let line = 0;
-  for await (const text of lines(file)) {
+  for await (const text of lines(source)) {
     line++;
     if (text.trim() !== "") yield lineEntry(text, line);
   }
 }
 
-async function* lines(file: string): AsyncGenerator<string> {
+async function* lines(source: Source): AsyncGenerator<string> {
   let rest = "";
   let number = 1;
-  for await (const text of readText(file)) {
+  for await (const text of source.text()) {
     const parts = (rest + text).split("\n");
     rest = parts.pop() ?? "";
     number += parts.length;
     if (rest.length > maxLineLength) {
-      throw new UsageError(`${file}:${number}: the line is longer than 10 MiB. JSON Lines has one message on each line.`);
+      throw new UsageError(
+        `${source.name}:${number}: the line is longer than 10 MiB. JSON Lines has one message on each line.`,
+      );
     }
     yield* parts;
   }
@@ -30,21 +32,22 @@ async function* lines(file: string): AsyncGenerator<string> {
 
 function lineEntry(text: string, line: number): Entry {
   try {
-    // The tree, which costs ten times a plain parse, is made only when a place in it is asked for.
+    // A parse tree costs ten times as much as JSON.parse, so make it only when somebody asks for a place.
     return entryOf(JSON.parse(text), line, (path) => {
       const node = find(parseTree(text), path);
       return node && node.offset + 1;
     });
   } catch {
     const { offset, rule } = syntaxError(text);
-    const problems = [{ path: "", rule, remedy: "Each line is one JSON object." }];
+    const problems = [{ path: "", rule, remedy: "Each line is one JSON object" }];
     return { ...entryOf({}, line, () => offset + 1), problems };
   }
 }
 
 /**
- * Reads a JSON text whole: one message or a list of messages. Throws a {@link UsageError} where it is no JSON.
- * @param name how the text is called in an error
+ * Reads a JSON text: one message, or a list of messages.
+ * @param name what errors call the text
+ * @throws UsageError if it is not JSON
  */
 export function* readJson(text: string, name: string): Generator<Entry> {
   const broken: ParseError[] = [];
@@ -71,14 +74,14 @@ export function* readJson(text: string, name: string): Generator<Entry> {
 
 function entryOf(value: unknown, line: number, columnOf: Entry["columnOf"]): Entry {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const problems = [{ path: "", rule: "is no message", remedy: "A message is a JSON object: { … }." }];
+    const problems = [{ path: "", rule: "is not a message", remedy: "A message is a JSON object: { … }" }];
     return { line, id: undefined, body: {}, values: {}, problems, columnOf: () => 1 };
   }
   const { id: rawId, ...body } = value as Record<string, unknown>;
   return { line, ...readId(rawId), body, values: value as Record<string, unknown>, columnOf };
 }
 
-/** `attachments[0]` and `forward.toEmail` as steps into the tree; `""` is the whole. */
+/** The node at `attachments[0]` or `forward.toEmail`; `""` is the root. */
 function find(root: Node | undefined, path: string): Node | undefined {
   const steps = (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   return root && findNodeAtLocation(root, steps);
@@ -88,11 +91,11 @@ function syntaxError(text: string): { offset: number; rule: string } {
   const broken: ParseError[] = [];
   parseTree(text, broken, { disallowComments: true, allowTrailingComma: false });
   const first = broken[0];
-  if (!first) return { offset: 0, rule: "is no JSON" };
+  if (!first) return { offset: 0, rule: "is not JSON" };
   const words = printParseErrorCode(first.error)
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase();
-  return { offset: first.offset, rule: `is no JSON: ${words}` };
+  return { offset: first.offset, rule: `is not JSON: ${words}` };
 }
 
 function positionAt(text: string, offset: number): { line: number; column: number } {

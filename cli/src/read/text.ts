@@ -1,15 +1,28 @@
-// The bytes of a file as text, piece by piece: UTF-8 alone, without its byte order mark, every line ended by "\n".
+// A file as text, piece by piece: only UTF-8, without its byte order mark, with "\n" at the end of each line.
 import { isUtf8 } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
 import { systemCode, UsageError } from "../errors.js";
 
-/** The longest line (a CSV record: the longest record) that is read, in characters. A longer one is no message. */
+/** Where messages are read from: a port, so that a simulation can keep a file in memory. */
+export interface Source {
+  /** What errors call it. Its ending (`.csv`, `.jsonl`, `.json`) says how to read it. */
+  readonly name: string;
+  /** Yields the text in pieces, from the start each time. */
+  text(): AsyncIterable<string>;
+}
+
+/** A file on the disk. */
+export function fileSource(path: string): Source {
+  return { name: path, text: () => readText(path) };
+}
+
+/** The longest line (in CSV: record) that is read, in characters. A longer one can't be a message. */
 export const maxLineLength = 10 * 1024 * 1024;
 
 const NOT_UTF8 = "Save it as UTF-8 (in Excel: “CSV UTF-8”).";
 
-/** Yields the text of `file` in pieces. Throws a {@link UsageError} where the file can't be read or is not UTF-8. */
-export async function* readText(file: string): AsyncGenerator<string> {
+/** @throws UsageError if the file can't be read or is not UTF-8 */
+async function* readText(file: string): AsyncGenerator<string> {
   const handle = await openFile(file);
   try {
     const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -19,7 +32,7 @@ export async function* readText(file: string): AsyncGenerator<string> {
       if (first) refuseUtf16(file, chunk as Buffer);
       first = false;
       const text = held + (await decode(decoder, chunk as Buffer, file));
-      // A "\r" at the end may be half of a line end.
+      // A "\r" at the end may be the first half of a line end.
       held = text.endsWith("\r") ? "\r" : "";
       yield (held ? text.slice(0, -1) : text).replaceAll("\r\n", "\n");
     }
@@ -36,12 +49,12 @@ async function openFile(file: string): Promise<FileHandle> {
   const stat = await handle.stat();
   if (stat.isFile()) return handle;
   await handle.close();
-  throw new UsageError(`${file}: this is ${stat.isDirectory() ? "a directory" : "no regular file"}. Name a file.`);
+  throw new UsageError(`${file}: this is ${stat.isDirectory() ? "a directory" : "not a regular file"}. Name a file.`);
 }
 
 function whyNotRead(code: string | undefined): string {
   if (code === "ENOENT") return "there is no such file. Look at the name and the folder.";
-  if (code === "EACCES" || code === "EPERM") return "you have no right to read this file.";
+  if (code === "EACCES" || code === "EPERM") return "you are not allowed to read this file.";
   return `it can't be read (${code}).`;
 }
 
@@ -60,7 +73,7 @@ async function decode(decoder: TextDecoder, chunk: Buffer | undefined, file: str
   }
 }
 
-/** Where the first byte stands that is no UTF-8, as `line:column`. Reads the file again: only needed when it is wrong. */
+/** The place of the first byte that is not UTF-8, as `line:column`. Reads the file again. */
 async function invalidAt(file: string): Promise<string> {
   const handle = await open(file);
   let line = 1;

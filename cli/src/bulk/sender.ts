@@ -1,4 +1,4 @@
-// Sends the messages of a file, several at a time, each under its two lines in the journal.
+// Sends the messages of a file, several at a time, and writes two lines about each to the journal.
 import {
   createLeadwayClient,
   isLeadwayError,
@@ -6,53 +6,56 @@ import {
   type OutgoingMessage,
   type RateLimiter,
 } from "leadway-client";
-import type { Name, Result } from "../journal/events.js";
+import type { Result } from "../journal/events.js";
+import type { Name } from "../journal/name.js";
 import type { JournalWriter } from "../journal/writer.js";
 import type { Target } from "../target.js";
 
-/** A send under way. */
+/** A send that has not ended. */
 interface Flight {
   name: Name;
   print: string;
-  /** Its turn has come: the intent is being written, or is. From here on it is not called back. */
+  /** Its turn has come, and its intent is being written or is written. From now on it can't be cancelled. */
   begun: boolean;
-  /** The request was handed over. */
+  /** Its intent is written: the request may leave. */
   left: boolean;
   abort: AbortController;
 }
 
-/** What became of one message: a line of the journal, and words for people. */
+/** The result of one send. */
 export interface Ended {
+  /** Its line in the journal. */
   result: Result;
+  /** The same in words. */
   text: string;
-  /** Why the run should stop: what failed here will fail for the others too. */
+  /** Why the run should stop: what failed here will fail for the other messages too. */
   stopReason?: string;
 }
 
-/** Sends messages under a journal. */
+/** Sends messages and keeps the journal. */
 export class JournaledSender {
   readonly #client: LeadwayClient;
   readonly #journal: JournalWriter;
   readonly #flights = new Set<Flight>();
 
-  constructor(target: Target, journal: JournalWriter, rateLimiter: RateLimiter | false | undefined) {
+  constructor({ token, baseUrl, fetch }: Target, journal: JournalWriter, rateLimiter: RateLimiter | false | undefined) {
     this.#journal = journal;
-    this.#client = createLeadwayClient({ token: target.token, baseUrl: target.baseUrl, rateLimiter });
+    this.#client = createLeadwayClient({ token, baseUrl, fetch, rateLimiter });
   }
 
-  /** How many sends have an intent in the journal, or are about to, and no result. */
-  get inFlight(): number {
-    return [...this.#flights].filter(({ begun }) => begun).length;
+  /** The messages that have an intent in the journal, or are about to, and no result. */
+  get inFlight(): Name[] {
+    return [...this.#flights].filter(({ begun }) => begun).map(({ name }) => name);
   }
 
-  /** Calls back the messages whose turn has not come yet; the others end as they would. */
-  callBack(): void {
+  /** Cancels the messages whose turn has not come yet. The others end normally. */
+  cancelWaiting(): void {
     for (const flight of this.#flights) if (!flight.begun) flight.abort.abort();
   }
 
   /**
-   * Sends one message. Resolves to `undefined` where it was called back and never left.
-   * @throws JournalError where its intent could not be written, and it never left.
+   * Sends one message. Resolves to `undefined` if it was cancelled before it left.
+   * @throws JournalError if its intent could not be written, so that it did not leave
    */
   async send(name: Name, print: string, message: Record<string, unknown>): Promise<Ended | undefined> {
     const flight: Flight = { name, print, begun: false, left: false, abort: new AbortController() };
@@ -63,7 +66,7 @@ export class JournaledSender {
     if (!flight.left && flight.abort.signal.aborted) return undefined;
     return this.#journal.append(ended.result).then(
       () => ended,
-      (error: Error) => ({ ...ended, text: `${ended.text} (The journal could not note it.)`, stopReason: error.message }),
+      (error: Error) => ({ ...ended, text: `${ended.text} (Not written to the journal.)`, stopReason: error.message }),
     );
   }
 
@@ -87,16 +90,15 @@ export class JournaledSender {
 
 function endedBy(name: Name, error: unknown): Ended {
   if (!isLeadwayError(error)) throw error;
-  const { code, outcome, message } = error;
+  const { code, outcome, message: text } = error;
   const result: Result = { ...name, event: outcome, code, at: now() };
-  const text = message;
-  if (code === "connection-failed" && outcome === "not-sent") return { result, text, stopReason: message };
+  if (code === "connection-failed" && outcome === "not-sent") return { result, text, stopReason: text };
   if (code !== "api-error" && code !== "rate-limited") return { result, text };
   result.status = error.status;
   if (error.canonicalCode !== undefined) result.canonicalCode = error.canonicalCode;
   if (error.traceId !== undefined) result.traceId = error.traceId;
   const forAll = error.status === 401 || (code === "rate-limited" && error.scope === "daily");
-  return { result, text, ...(forAll && { stopReason: message }) };
+  return { result, text, ...(forAll && { stopReason: text }) };
 }
 
 const now = () => new Date().toISOString();
