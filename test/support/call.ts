@@ -2,6 +2,7 @@
 import { getEventListeners } from "node:events";
 import { createLeadwayClient } from "../../src/index.js";
 import { undiciFetch } from "../../src/undici/index.js";
+import { withClock } from "./clock.js";
 import { email, token } from "./message.js";
 import { type ScriptedServer, type Seen, type Step, serve } from "./server.js";
 
@@ -37,7 +38,7 @@ export interface Row {
   expect: Expected;
 }
 
-/** What a busy machine may add to a call, and backoffs. Whoever waits where no wait is due takes longer. */
+/** What backoffs and jitter may add to a call, by the fake clock. A call that waits where no wait is due takes longer. */
 export const SLACK_MS = 5_000;
 
 export interface Expected {
@@ -50,7 +51,7 @@ export interface Expected {
   requests: number;
   /** Fields of the error beyond the common ones; a function judges the value. */
   fields?: Record<string, unknown>;
-  /** How long it takes at least, in milliseconds; 0 where nothing is said. At most it is {@link SLACK_MS} more. */
+  /** How long it takes at least, in milliseconds of the fake clock; default 0. At most it is {@link SLACK_MS} more. */
   least?: number;
   /** `POST` hands back what is JSON, and checks no ids. */
   postAccepts?: boolean;
@@ -69,27 +70,30 @@ export interface Run {
 
 /** Runs a row against a server of its own, through `messages.send` or `POST`. */
 export async function run(row: Row, fetcher: Fetch | undefined, through: "send" | "POST"): Promise<Run> {
-  await using server = await serve(...(row.steps ?? [{}]));
-  const { options, call } = row.set?.(server, fetcher ?? globalThis.fetch) ?? {};
+  const steps = row.steps ?? [{}];
   const log: unknown[][] = [];
   const write = (...line: unknown[]) => void log.push(line);
-  const client = createLeadwayClient({
-    token,
-    baseUrl: server.url,
-    rateLimiter: false,
-    logger: { debug: write, info: write, warn: write, error: write },
-    ...(fetcher && { fetch: fetcher }),
-    ...options,
+  await using server = await serve(...steps);
+  return await withClock({ server, steps, log }, async () => {
+    const { options, call } = row.set?.(server, fetcher ?? globalThis.fetch) ?? {};
+    const client = createLeadwayClient({
+      token,
+      baseUrl: server.url,
+      rateLimiter: false,
+      logger: { debug: write, info: write, warn: write, error: write },
+      ...(fetcher && { fetch: fetcher }),
+      ...options,
+    });
+    const started = performance.now();
+    const result = await settle<unknown>(() =>
+      through === "send"
+        ? client.messages.send(email, call)
+        : client.POST("/conversations/messages", { body: { ...email, subType: "Email", status: "pending" }, ...call }),
+    );
+    const ms = performance.now() - started;
+    const listeners = call?.signal ? getEventListeners(call.signal, "abort").length : 0;
+    return { ...result, ms, log, requests: [...server.requests], client, listeners };
   });
-  const started = performance.now();
-  const result = await settle<unknown>(() =>
-    through === "send"
-      ? client.messages.send(email, call)
-      : client.POST("/conversations/messages", { body: { ...email, subType: "Email", status: "pending" }, ...call }),
-  );
-  const ms = performance.now() - started;
-  const listeners = call?.signal ? getEventListeners(call.signal, "abort").length : 0;
-  return { ...result, ms, log, requests: [...server.requests], client, listeners };
 }
 
 /** The value or the error, whichever comes. */

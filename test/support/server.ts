@@ -30,6 +30,8 @@ export interface Answer {
   cutAfter?: number;
   /** Sends the body one byte at a time, this far apart. */
   dripMs?: number;
+  /** Repeats the dripping body until the client gives up. */
+  endless?: true;
   /** No answer: the connection is closed, reset, or left open in silence. */
   fault?: "close" | "reset" | "silence";
   /** Bytes for the socket as they are, then its end. */
@@ -98,12 +100,13 @@ export async function answer(response: ServerResponse, step: Answer): Promise<vo
 
   const body = bytes(step.body === undefined && !step.status ? sent : step.body);
   const headers = { "content-type": "application/json", "content-length": String(body.length), ...step.headers };
-  if (step.status === 204 || step.headers?.["transfer-encoding"]) Reflect.deleteProperty(headers, "content-length");
+  if (step.status === 204 || step.endless || step.headers?.["transfer-encoding"])
+    Reflect.deleteProperty(headers, "content-length");
   if (step.reason) response.statusMessage = step.reason;
   response.writeHead(step.status ?? 201, headers);
   if (step.dripMs) {
-    for (let at = 0; at < body.length && !response.destroyed; at++) {
-      response.write(body.subarray(at, at + 1));
+    for (let at = 0; (step.endless || at < body.length) && !response.destroyed; at++) {
+      response.write(body.subarray(at % body.length, (at % body.length) + 1));
       await sleep(step.dripMs);
     }
   } else {
