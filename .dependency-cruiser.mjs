@@ -9,10 +9,10 @@ const layers = [
   "messages|reconcile|contacts|drift",
   "typed-fetch",
   "options",
-  "check|json|did-you-mean",
+  "check",
   "transport",
   "errors",
-  "generated|outgoing",
+  "generated",
 ];
 const inSrc = (names) => `^src/(${names})([.]ts$|/)`;
 const subpaths = inSrc(layers[0]);
@@ -26,7 +26,7 @@ const owners = {
 };
 
 // Rules whose violations are still being fixed. They warn until then.
-const pending = ["errors-imports-downward", "generated-stands-alone", "no-cycles"];
+const pending = ["errors-imports-downward", "no-cycles"];
 
 const forbidden = [
   ...layers.slice(1, -1).map((names, index) => ({

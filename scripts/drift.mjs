@@ -1,7 +1,7 @@
 // npm run drift -- [--json | --markdown] [file or URL]: how our contract differs from the API owner's (the public file named in
 // openapi/deviations.yaml, by default). Exit 1 on a difference that nobody explained or an explanation that is stale, 2 when
 // there is nothing to compare with.
-import { contractUrl, onlyOperation, readContract, root } from "./lib/contract.mjs";
+import { contractUrl, readContract, root, sendOperation } from "./lib/contract.mjs";
 import { compare } from "./lib/drift/compare.mjs";
 import { explain, readDeviations } from "./lib/drift/deviations.mjs";
 import { Files, toUrl } from "./lib/drift/files.mjs";
@@ -14,7 +14,7 @@ const [given] = args.filter((arg) => !arg.startsWith("--"));
 try {
   const { against, deviations } = await readDeviations(new URL("openapi/deviations.yaml", root));
   const source = given ?? against;
-  const { path, method } = onlyOperation(await readContract());
+  const { path, method } = sendOperation(await readContract());
   const files = new Files();
   const [ours, theirs] = await Promise.all([contractUrl, toUrl(source)].map((url) => flatten(files, url, path, method)));
   const report = { source, ...explain(compare(ours, theirs), deviations) };

@@ -3,13 +3,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import openapiTypescript, { astToString } from "openapi-typescript";
-import { contractUrl, readContract, root } from "./lib/contract.mjs";
-import { renderFacts } from "./lib/facts.mjs";
+import { readContract, root } from "./lib/contract.mjs";
+import { checkOperations, renderFacts } from "./lib/facts.mjs";
 import { renderFields } from "./lib/fields.mjs";
 import { renderMessages } from "./lib/messages.mjs";
 import { redocly } from "./lib/redocly.mjs";
-import { renderRules } from "./lib/render-rules.mjs";
-import { rulesOf } from "./lib/rules.mjs";
+import { renderRules, rulesOf } from "./lib/rules.mjs";
 import { renderSentences } from "./lib/sentences.mjs";
 
 const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
@@ -19,22 +18,23 @@ const folders = ["src/generated", "cli/src/generated"];
 /** @returns {Promise<Map<string, string>>} each file's path in the repository, and its whole text */
 async function render() {
   const document = await readContract();
+  checkOperations(document);
   const manifest = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
-  const types = astToString(await openapiTypescript(contractUrl, { alphabetize: false }));
-  return new Map([
-    ["src/generated/openapi.ts", BANNER + types],
-    ["src/generated/facts.ts", BANNER + renderFacts(document, manifest)],
-    ["src/generated/messages.ts", BANNER + renderMessages(document)],
-    ["src/generated/rules.ts", BANNER + renderRules(rulesOf(document))],
-    ["src/generated/sentences.ts", BANNER + renderSentences(document)],
-    ["src/generated/contract.ts", BANNER + renderContract(document)],
-    ["cli/src/generated/fields.ts", BANNER + renderFields(document)],
-  ]);
-}
-
-/** Only the mock imports this module, so it is not in the bundle of a program that sends. */
-function renderContract(/** @type {any} */ document) {
-  return `/** The contract, as an OpenAPI document. */\nexport const contract: object = ${JSON.stringify(document, null, 2)};\n`;
+  const [rules, fields] = [rulesOf(document), renderFields(document)];
+  for (const note of [...rules.notes, ...fields.notes]) console.log(note);
+  const options = { alphabetize: false, defaultNonNullable: false };
+  const types = astToString(await openapiTypescript(structuredClone(document), options));
+  const files = {
+    "src/generated/openapi.ts": types,
+    "src/generated/facts.ts": renderFacts(document, manifest),
+    "src/generated/messages.ts": renderMessages(document),
+    "src/generated/rules.ts": renderRules(rules),
+    "src/generated/sentences.ts": renderSentences(document),
+    // Only the mock imports it, so it is not in the bundle of a program that sends.
+    "src/generated/contract.ts": `/** The contract. */\nexport const contract: object = ${JSON.stringify(document, null, 2)};\n`,
+    "cli/src/generated/fields.ts": fields.text,
+  };
+  return new Map(Object.entries(files).map(([name, text]) => [name, BANNER + text]));
 }
 
 const pathOf = (/** @type {string} */ name) => fileURLToPath(new URL(name, root));
@@ -47,7 +47,11 @@ const list = async (/** @type {string} */ folder) =>
   (await readdir(pathOf(folder)).catch(() => [])).map((name) => `${folder}/${name}`);
 
 try {
-  const [files] = await Promise.all([render(), redocly(LINT)]);
+  // What lint says comes first: it names a line, and the generator would only trip over the same fault.
+  const [linted, rendered] = await Promise.allSettled([redocly(LINT), render()]);
+  if (linted.status === "rejected") throw linted.reason;
+  if (rendered.status === "rejected") throw rendered.reason;
+  const files = rendered.value;
   const stale = [];
   for (const [name, text] of files) if ((await current(name)) !== text) stale.push(name);
   const foreign = (await Promise.all(folders.map(list))).flat().filter((name) => !files.has(name));

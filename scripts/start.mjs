@@ -1,7 +1,7 @@
 // npm start: the built client sends the page's own message, one per channel and a wrong one to the API's stand-in.
 // Exit 1 if anything goes out or comes back other than the contract says.
 import { isDeepStrictEqual } from "node:util";
-import { onlyOperation, readContract, resolve, root } from "./lib/contract.mjs";
+import { readContract, resolve, root, sendOperation } from "./lib/contract.mjs";
 
 /** @type {typeof import("../src/index.js")} */
 const { createLeadwayClient, isLeadwayError } = await import(new URL("dist/index.mjs", root).href);
@@ -9,7 +9,7 @@ const { createLeadwayClient, isLeadwayError } = await import(new URL("dist/index
 const { startMock } = await import(new URL("dist/mock.mjs", root).href);
 
 const contract = await readContract();
-const { path, operation } = onlyOperation(contract);
+const { path, operation } = sendOperation(contract);
 /** The contract's named examples of a body or an answer. */
 const examplesOf = (/** @type {any} */ holder) =>
   Object.entries(holder.content["application/json"].examples).map(([name, example]) => ({

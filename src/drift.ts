@@ -1,5 +1,5 @@
 // Tells the logger where an answer departs from the contract: a sign that the API has changed.
-import { answerDrift } from "./check.js";
+import { answerDrift } from "./check/index.js";
 import type { CallRecord } from "./transport/record.js";
 
 /** Writes one `contract` line that names the paths, never a value; says nothing where all is as the contract has it. */

@@ -1,5 +1,5 @@
 // The public names, and nothing else.
-export { checkMessage } from "./check.js";
+export { checkMessage } from "./check/index.js";
 export { createLeadwayClient, type LeadwayClient } from "./client.js";
 export {
   type AnyLeadwayError,

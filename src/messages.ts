@@ -1,11 +1,11 @@
 // messages.send: fill in, check, POST, read the answer.
-import { checkMessage } from "./check.js";
+import { checkMessage } from "./check/index.js";
+import { asJson, UNWRITABLE } from "./check/json.js";
 import { tellOfDrift } from "./drift.js";
 import { LeadwayInputError } from "./errors.js";
 import { sendPath } from "./generated/facts.js";
 import type { OutgoingMessage } from "./generated/messages.js";
 import type { components } from "./generated/openapi.js";
-import { asJson, UNWRITABLE } from "./json.js";
 import type { CallOptions, Settings } from "./options.js";
 import { isRecord } from "./transport/answer.js";
 import type { PostJson } from "./typed-fetch.js";

@@ -1,9 +1,9 @@
 // The typed fetch: paths, bodies and answers from the contract. The only file that knows openapi-fetch.
 import openapiFetch from "openapi-fetch";
+import { UNWRITABLE } from "./check/json.js";
 import { LeadwayInputError } from "./errors.js";
 import { clientVersion, closedFields } from "./generated/facts.js";
 import type { paths } from "./generated/openapi.js";
-import { UNWRITABLE } from "./json.js";
 import { type CallOptions, readCallOptions, type Settings } from "./options.js";
 import type { Call, Reply, Transport } from "./transport/index.js";
 

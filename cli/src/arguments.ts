@@ -101,10 +101,10 @@ function flagOf({ path }: Field): string {
 }
 
 function addFields(command: Command): void {
-  for (const heading of ["The message:", "Email only:"]) {
-    command.optionsGroup(heading);
-    for (const field of fields.filter(({ email }) => email === (heading !== "The message:")))
-      command.addOption(fieldOption(field));
+  const channelsOf = ({ only }: Field) => only?.join(", ");
+  for (const channels of new Set(fields.map(channelsOf))) {
+    command.optionsGroup(channels ? `${channels} only:` : "The message:");
+    for (const field of fields.filter((field) => channelsOf(field) === channels)) command.addOption(fieldOption(field));
   }
 }
 

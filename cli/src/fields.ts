@@ -10,8 +10,8 @@ export interface Field {
   readonly about: string;
   /** The values that the contract allows, if it lists them. */
   readonly choices?: readonly string[];
-  /** Whether only an Email can have it. */
-  readonly email: boolean;
+  /** The channels that have it, where not all do. */
+  readonly only?: readonly string[];
 }
 
 /** Every field, in the contract's order. */

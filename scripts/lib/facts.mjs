@@ -1,5 +1,9 @@
 // What the code needs of the contract at run time, written so that nobody types it a second time.
-import { onlyOperation, resolve } from "./contract.mjs";
+import { operationsOf, refuse, resolve, sendOperation } from "./contract.mjs";
+import { readChannels } from "./messages.mjs";
+
+/** Sent with every call by the client itself. */
+const OWN_HEADERS = ["version", "authorization", "content-type", "accept", "user-agent"];
 
 /**
  * @param {any} document the contract
@@ -7,17 +11,16 @@ import { onlyOperation, resolve } from "./contract.mjs";
  * @returns {string} the text of src/generated/facts.ts, without its banner
  */
 export function renderFacts(document, manifest) {
-  const { path, operation } = onlyOperation(document);
-  const version = operation.parameters.find((/** @type {any} */ parameter) => parameter.name === "Version");
-  const channels = resolve(document, { $ref: "#/components/schemas/Channel" }).enum;
-  const statuses = Object.keys(operation.responses).map(Number);
+  const { path, operation } = sendOperation(document);
+  const statuses = Object.keys(operation.responses).filter((status) => /^\d{3}$/.test(status));
+  const channels = readChannels(document).channels.map(([type]) => type);
   /** @type {[string, unknown, string][]} */
   const facts = [
-    ["server", document.servers[0].url, "Where the API is: the contract's server."],
-    ["sendPath", path, "The path of the contract's one operation."],
-    ["defaultVersion", version.schema.default, "The `Version` header that the page names as its default."],
+    ["server", serverOf(document), "Where the API is: the contract's first server."],
+    ["sendPath", path, "The path of `sendMessage`."],
+    ["defaultVersion", defaultVersion(document), "The `Version` header that the contract names as its default."],
     ["channels", channels, "Every channel that a message can go over: the values of `type`."],
-    ["statuses", statuses, "Every status that the contract documents."],
+    ["statuses", statuses.map(Number), "Every status that the contract documents for `sendMessage`."],
     ["clientVersion", manifest.version, "This package's version, for `User-Agent`."],
   ];
   const closed = JSON.stringify(closedFields(document));
@@ -28,8 +31,61 @@ export function renderFacts(document, manifest) {
 }
 
 /** @returns {string[]} the names of the fields, in any schema, whose values are a closed list */
-function closedFields(document) {
+function closedFields(/** @type {any} */ document) {
   const fields = Object.values(document.components.schemas).flatMap((schema) => Object.entries(schema.properties ?? {}));
   const closed = fields.filter(([, field]) => resolve(document, field).enum !== undefined);
   return [...new Set(closed.map(([name]) => name))];
+}
+
+/** @type {(document: any) => string} its variables replaced by their defaults */
+export function serverOf(document) {
+  const [server] = document.servers ?? refuse(document, "openapi", "needs `servers` below it: say where the API is");
+  const url = server.url.replaceAll(/\{([^}]+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => {
+    return (
+      server.variables?.[name]?.default ??
+      refuse(server, "url", `has a variable ${name} without a default: add it under \`variables\``)
+    );
+  });
+  if (!/^https?:\/\//.test(url)) refuse(server, "url", "is not an absolute URL: write it out, with `https://`");
+  return url;
+}
+
+/** @type {(document: any) => string} */
+function defaultVersion(document) {
+  const [first, ...others] = operationsOf(document).flatMap(({ parameters }) =>
+    parameters.filter((one) => one.in === "header" && one.name.toLowerCase() === "version"),
+  );
+  const why = "the client sends this header with every call, so it needs one";
+  if (first?.schema?.default === undefined)
+    refuse(sendOperation(document).operation, "parameters", `must have a \`Version\` header with a \`default\`: ${why}`);
+  const odd = others.find((one) => one.schema?.default !== undefined && one.schema.default !== first.schema.default);
+  if (odd) refuse(odd, "schema", `has another default than ${first.schema.default}: ${why}, the same for all operations`);
+  return first.schema.default;
+}
+
+/**
+ * Refuses what no call could satisfy.
+ * @param {any} document the contract
+ */
+export function checkOperations(document) {
+  const ids = new Set();
+  for (const { id, operation } of operationsOf(document)) {
+    if (ids.has(id)) refuse(operation, "operationId", "is that of another operation too: give each its own");
+    ids.add(id);
+    if (operation.servers)
+      refuse(operation, "servers", "would not be used: the client sends every call to the contract's first server");
+  }
+  for (const item of Object.values(document.paths)) {
+    if (item.servers) refuse(item, "servers", "would not be used: the client sends every call to the contract's first server");
+  }
+  for (const parameter of sendOperation(document).parameters) {
+    const { name, in: where, required } = parameter;
+    const ours = where === "header" && OWN_HEADERS.includes(name.toLowerCase());
+    if (required && !ours)
+      refuse(
+        parameter,
+        "required",
+        `is true for ${where} ${name}, which \`messages.send\` has no way to send: make it optional`,
+      );
+  }
 }

@@ -1,48 +1,55 @@
 // What the command needs from the contract: the fields of a message as a flat list (for flags and CSV columns), and the server.
-import { resolve } from "./contract.mjs";
+import { refuse } from "./contract.mjs";
+import { serverOf } from "./facts.mjs";
+import { readChannels } from "./messages.mjs";
+import { gather, partsOf } from "./schema.mjs";
+
+/** @typedef {import("./schema.mjs").Part} Part */
+/** @typedef {{ path: string, kind: string | undefined, about: string, choices?: unknown[], only?: string[] }} Field */
 
 /**
  * @param {any} document the contract
- * @returns {string} the text of cli/src/generated/fields.ts, without its banner
+ * @returns {{ text: string, notes: string[] }} the text of cli/src/generated/fields.ts, without its banner
  */
 export function renderFields(document) {
-  const { EmailFields, MessageFields } = document.components.schemas;
-  const rows = flatten(document, EmailFields.properties, "", (name) => !(name in MessageFields.properties));
-  const lines = rows.map((row) => `  ${JSON.stringify(row)},\n`).join("");
-  return [
-    `/** Where the API is: the contract's server. */\nexport const server = ${JSON.stringify(document.servers[0].url)};\n`,
-    `/** Every field of a message, those of an object by a path with a dot. */\nexport const fields = [\n${lines}] as const;\n`,
-  ].join("\n");
-}
-
-/**
- * @param {any} document
- * @param {Record<string, any>} properties
- * @param {string} prefix
- * @param {(name: string) => boolean} isEmail
- * @returns {object[]}
- */
-function flatten(document, properties, prefix, isEmail) {
-  return Object.entries(properties).flatMap(([name, node]) => {
-    const schema = resolve(document, node);
-    const path = prefix + name;
-    const email = isEmail(name);
-    if (schema.type === "object") return flatten(document, schema.properties, `${path}.`, () => email);
-    return [{ path, kind: kindOf(schema, path), about: firstSentence(schema.description), choices: schema.enum, email }];
+  const context = { document, complain: refuse };
+  const { by, channels } = readChannels(document);
+  const lists = channels.map(([type, $ref]) => ({
+    type,
+    fields: gather(context, partsOf(context, { $ref }, { $ref }, "$ref")).properties,
+  }));
+  // The channel with the most fields has the order of the documentation page.
+  const names = [...lists].sort((a, b) => b.fields.size - a.fields.size).flatMap(({ fields }) => [...fields.keys()]);
+  const fields = [...new Set(names)].flatMap((name) => {
+    const having = lists.filter(({ fields }) => fields.has(name));
+    const only = having.length < lists.length ? having.map(({ type }) => type) : undefined;
+    const rows = flatten(context, name, having[0].fields.get(name) ?? [], only);
+    return name === by ? rows.map((row) => ({ ...row, choices: channels.map(([type]) => type) })) : rows;
   });
+  const lines = fields.filter(({ kind }) => kind).map((field) => `  ${JSON.stringify(field)},\n`);
+  const text = [
+    `/** Where the API is: the contract's server. */\nexport const server = ${JSON.stringify(serverOf(document))};\n`,
+    `/** Every field of a message, those of an object by a path with a dot; \`only\` lists the channels that have it. */\nexport const fields = [\n${lines.join("")}] as const;\n`,
+  ].join("\n");
+  const without = fields.filter(({ kind }) => !kind);
+  return {
+    text,
+    notes: without.map(
+      ({ path }) => `The command has no flag for ${path}: only for texts, numbers, booleans and lists of texts.`,
+    ),
+  };
 }
 
-/**
- * @param {any} schema
- * @param {string} path
- */
-function kindOf(schema, path) {
-  if (schema.type === "array" && schema.items.type === "string") return "list";
-  if (["string", "number", "boolean"].includes(schema.type)) return schema.type;
-  throw new Error(`The command has no flag for ${path}: its type is ${schema.type}`);
+/** @type {(context: import("./schema.mjs").Context, path: string, parts: Part[], only: string[] | undefined) => Field[]} */
+function flatten(context, path, parts, only) {
+  const { type, enum: choices, items, properties } = gather(context, parts);
+  if (properties.size > 0) return [...properties].flatMap(([name, field]) => flatten(context, `${path}.${name}`, field, only));
+  const [about = ""] = parts.flatMap(({ schema }) => schema.description?.split(/\.(?:\s|$)/, 1) ?? []);
+  return [{ path, kind: kindOf([type].flat()[0], () => gather(context, items).type), about, choices, only }];
 }
 
-/** @param {string} text */
-function firstSentence(text) {
-  return text.split(/\.(?:\s|$)/, 1)[0];
+/** @type {(type: string | undefined, itemType: () => unknown) => string | undefined} */
+function kindOf(type, itemType) {
+  if (type === "array") return itemType() === "string" ? "list" : undefined;
+  return type === "integer" ? "number" : ["string", "number", "boolean"].find((kind) => kind === type);
 }

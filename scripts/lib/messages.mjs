@@ -1,32 +1,181 @@
-// The public type of each channel's message, one for each channel of the contract.
-import { onlyOperation, resolve } from "./contract.mjs";
+// The public types of messages, as interfaces with a name and a comment for every field.
+import { jsonSchemaOf, refuse, resolve, sendOperation } from "./contract.mjs";
+import { gather, nameOf, partsOf } from "./schema.mjs";
+
+/** @typedef {import("./schema.mjs").Part} Part */
+/** @typedef {import("./schema.mjs").Context & { declared: Map<string, string> }} Context `declared`: each named type's text */
+/** @typedef {{ name: string, about: string, line: string }} Field `line` is the declaration where a value is required */
+/** @typedef {{ type: string, name: string, about: string, fields: string, content: Field[], contentName: string }} Channel */
+
+/**
+ * The channels of a message: the branches of the body of `sendMessage`.
+ * @param {any} document the contract
+ * @returns {{ body: any, by: string, channels: [type: string, $ref: string][] }} `by` is the field that names the channel
+ */
+export function readChannels(document) {
+  const { operation } = sendOperation(document);
+  const body = resolve(document, jsonSchemaOf(document, operation.requestBody) ?? {});
+  const { propertyName, mapping } = body.discriminator ?? {};
+  const why = "must be a `oneOf` of the channels, with a `discriminator` that has a `mapping`";
+  if (!body.oneOf || !mapping) refuse(operation, "requestBody", why);
+  return { body, by: propertyName, channels: Object.entries(mapping) };
+}
 
 /**
  * @param {any} document the contract
  * @returns {string} the text of src/generated/messages.ts, without its banner
  */
 export function renderMessages(document) {
-  const body = resolve(document, onlyOperation(document).operation.requestBody.content["application/json"].schema);
-  const names = body.oneOf.map((branch) => branch.$ref.split("/").at(-1));
+  /** @type {Context} */
+  const context = { document, complain: refuse, declared: new Map() };
+  const { body, by, channels } = readChannels(document);
+  const messages = channels.map(([type, $ref]) => readChannel(context, type, $ref, by));
+  /** @type {Map<string, Channel[]>} channels that differ in nothing but their name */
+  const groups = new Map();
+  for (const channel of messages) {
+    const key = JSON.stringify([channel.fields, channel.content]);
+    groups.set(key, [...(groups.get(key) ?? []), channel]);
+  }
+  const names = new Set(messages.map(({ name }) => name));
+  const rendered = [...groups.values()].map((group) => {
+    const shared = `${group[0].contentName}Message`;
+    if (group.length === 1 || names.has(shared)) return group.map((channel) => renderOne(channel, by));
+    names.add(shared);
+    return [renderShared(shared, group, by)];
+  });
+  const union = rendered.flat().map(({ name }) => `\n  | ${name}`);
   return [
-    'import type { Outgoing } from "../outgoing.js";',
-    'import type { components } from "./openapi.js";\n',
-    ...names.map((name) => {
-      const { description, allOf } = document.components.schemas[name];
-      const parts = allOf.map((/** @type {any} */ part) => partOf(document, part));
-      return `/** ${description} */\nexport type ${name} = ${parts.join(" & ")};\n`;
-    }),
-    `/** ${body.description} */\nexport type OutgoingMessage =\n${names.map((name) => `  | ${name}`).join("\n")};\n`,
+    ...context.declared.values(),
+    ...rendered.flat().map(({ text }) => text),
+    `${comment(body.description)}export type OutgoingMessage =${union.join("")};\n`,
   ].join("\n");
 }
 
-/** A part of a channel's `allOf`, as a type: what its callers may leave out is in the part that requires `subType`. */
-function partOf(document, part) {
-  if (part.$ref === undefined) {
-    const [[name, field], ...more] = Object.entries(part.properties);
-    if (field.const === undefined || more.length > 0) throw new Error("A channel adds its `type` as a constant, and no more");
-    return `{ ${name}: ${JSON.stringify(field.const)} }`;
-  }
-  const type = `components["schemas"]["${part.$ref.split("/").at(-1)}"]`;
-  return resolve(document, part).required?.includes("subType") ? `Outgoing<${type}>` : type;
+/** @type {(context: Context, type: string, $ref: string, by: string) => Channel} */
+function readChannel(context, type, $ref, by) {
+  const parts = partsOf(context, { $ref }, { $ref }, "$ref");
+  const { properties, required, groups } = gather(context, parts);
+  const fields = [...properties].map(([name, field]) => fieldOf(context, name, field));
+  const optional = (/** @type {string} */ name) =>
+    !required.has(name) || properties.get(name)?.some(({ schema }) => schema["x-client-optional"]);
+  const [group] = groups;
+  const content = group?.schema.anyOf.flatMap((/** @type {any} */ branch, /** @type {number} */ at) => [
+    ...gather(context, partsOf(context, branch, group.schema.anyOf, at)).required,
+  ]);
+  return {
+    type,
+    name: $ref.split("/").at(-1) ?? type,
+    about: resolve(context.document, { $ref }).description ?? "",
+    fields: fields
+      .filter(({ name }) => name !== by)
+      .map(({ name, about, line }) => about + (optional(name) ? line.replace(/^(\S+): (.*);$/s, "$1?: $2 | undefined;") : line))
+      .join("\n"),
+    content: (content ?? []).flatMap((/** @type {string} */ name) => fields.find((field) => field.name === name) ?? []),
+    contentName:
+      group?.trail
+        .at(-1)
+        ?.split("/")
+        .at(-1)
+        ?.replace(/Content$/, "") ?? "Shared",
+  };
 }
+
+/** @type {(context: Context, name: string, parts: Part[]) => Field} */
+function fieldOf(context, name, parts) {
+  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  return { name, about: comment(descriptionOf(parts)), line: `${key}: ${typeOf(context, parts)};` };
+}
+
+const descriptionOf = (/** @type {Part[]} */ parts) =>
+  parts.map(({ schema }) => schema.description).find((text) => text !== undefined) ?? "";
+
+/** @type {(context: Context, parts: Part[]) => string} the type of a value */
+function typeOf(context, parts) {
+  const name = nameOf(parts)?.replaceAll(/\W/g, "_");
+  if (!name) return inlineType(context, parts);
+  if (!context.declared.has(name)) {
+    context.declared.set(name, "");
+    const type = inlineType(context, parts.slice(1));
+    const text = type.startsWith("{") ? `export interface ${name} ${type}\n` : `export type ${name} = ${type};\n`;
+    context.declared.set(name, comment(descriptionOf(parts.slice(1))) + text);
+  }
+  return name;
+}
+
+/** @type {(context: Context, parts: Part[]) => string} */
+function inlineType(context, parts) {
+  const { type, enum: values, items, properties, required, others } = gather(context, parts);
+  const [name, nullable] = [type ?? "unknown"].flat();
+  const orNull = nullable ? " | null" : "";
+  if (values) return values.map((value) => JSON.stringify(value)).join(" | ");
+  if (name === "array") return `readonly ${wrapped(items.length > 0 ? typeOf(context, items) : "unknown")}[]${orNull}`;
+  if (name !== "object") return (name === "integer" ? "number" : name) + orNull;
+  const fields = [...properties].map(([field, parts]) => {
+    const { about, line } = fieldOf(context, field, parts);
+    return about + (required.has(field) ? line : line.replace(/^(\S+): (.*);$/s, "$1?: $2 | undefined;"));
+  });
+  if (fields.length === 0 && others !== false)
+    fields.push(`readonly [name: string]: ${others?.length ? typeOf(context, others) : "unknown"};`);
+  return `{\n${indent(fields.join("\n"))}\n}${orNull}`;
+}
+
+const wrapped = (/** @type {string} */ type) => (type.includes("|") ? `(${type})` : type);
+
+/** @type {(channel: Channel, by: string) => { name: string, text: string }} a channel that is like no other */
+function renderOne({ type, name, about, fields, content }, by) {
+  const own = `${comment(about)}${by}: ${JSON.stringify(type)};\n${fields}`;
+  return { name, text: renderUnion(name, "", "", own, content, about) };
+}
+
+/** @type {(name: string, channels: Channel[], by: string) => { name: string, text: string }} channels with the same fields */
+function renderShared(name, channels, by) {
+  const all = channels.map(({ type }) => JSON.stringify(type)).join(" | ");
+  const about = channels.map((channel) => `- \`${channel.type}\`: ${channel.about}`).join("\n");
+  const parameter = `<Type extends ${name}Type = ${name}Type>`;
+  const own = `${comment(`The channel:\n${about}`)}${by}: Type;\n${channels[0].fields}`;
+  const types = channels.map(
+    (channel) => `${comment(channel.about)}export type ${channel.name} = ${name}<${JSON.stringify(channel.type)}>;\n`,
+  );
+  const text = [
+    `/** The channels whose messages have the fields of a {@link ${name}}. */\nexport type ${name}Type = ${all};\n`,
+    renderUnion(
+      name,
+      parameter,
+      "<Type>",
+      own,
+      channels[0].content,
+      `A message on one of these channels, or on any of a union of them:\n${about}`,
+    ),
+    ...types,
+  ].join("\n");
+  return { name, text };
+}
+
+/**
+ * An interface of all fields, and one for each field that gives a message its content. The first of these comes last in the
+ * union: it is the one that a compiler names in an error.
+ * @type {(name: string, parameter: string, argument: string, fields: string, content: Field[], about: string) => string}
+ */
+function renderUnion(name, parameter, argument, fields, content, about) {
+  if (content.length === 0) return `${comment(about)}export interface ${name}${parameter} {\n${indent(fields)}\n}\n`;
+  const variant = (/** @type {Field} */ field) => `${name}With${field.name[0].toUpperCase()}${field.name.slice(1)}`;
+  const variants = content.map((field) => {
+    const head = `export interface ${variant(field)}${parameter} extends ${name}Fields${argument}`;
+    return `/** {@link ${name}} with \`${field.name}\`. */\n${head} {\n${indent(field.about + field.line)}\n}\n`;
+  });
+  const union = content.map((field) => `\n  | ${variant(field)}${argument}`).reverse();
+  return [
+    `/** The fields of a {@link ${name}}. */\nexport interface ${name}Fields${parameter} {\n${indent(fields)}\n}\n`,
+    ...variants,
+    `${comment(about)}export type ${name}${parameter} =${union.join("")};\n`,
+  ].join("\n");
+}
+
+/** @type {(text: string) => string} a description as a comment, wherever it came from */
+function comment(text) {
+  const lines = text.replaceAll("*/", "*\\/").trim().split("\n");
+  if (text === "") return "";
+  return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((line) => ` * ${line}\n`).join("")} */\n`;
+}
+
+const indent = (/** @type {string} */ text) => text.replaceAll(/^(?=.)/gm, "  ");

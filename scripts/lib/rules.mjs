@@ -1,129 +1,213 @@
-// Compiles the contract's schemas into the rules that src/check.ts reads.
-import { onlyOperation, resolve } from "./contract.mjs";
-import { gather, isAnnotation, partsOf, refuse } from "./keywords.mjs";
+// Compiles the contract's schemas into the rules that src/check/ reads: JSON Schema with `$ref` and `allOf` worked in.
+import { jsonSchemaOf, operationsOf, placeOf, refuse, resolve } from "./contract.mjs";
+import { gather, isAnnotation, nameOf, partsOf } from "./schema.mjs";
 
-/** @typedef {import("../../src/check.js").Rule} Rule */
-/** @typedef {NonNullable<Rule["groups"]>[number]} Group */
-/** @typedef {import("./keywords.mjs").Part} Part */
+/** @typedef {import("../../src/check/index.js").Rule} Rule */
+/** @typedef {import("./schema.mjs").Part} Part */
+/** @typedef {import("./schema.mjs").Context & { named: Map<string, Rule> }} Context `named` has the rule of each named schema */
 
 /**
- * The rules of the one operation's body, and of its answer.
+ * The rules of every operation: of its body as `…Body`, of its answer to success as `…Response`.
  * @param {any} document the contract
- * @returns {{ message: Rule, answer: Rule }}
+ * @returns {{ rules: Record<string, Rule>, named: Map<string, Rule>, notes: string[] }}
  */
 export function rulesOf(document) {
-  const { path, method, operation } = onlyOperation(document);
-  const place = `#/paths/${path.replaceAll("/", "~1")}/${method}`;
-
-  /** @type {(holder: any, at: string) => any} */
-  const schemaOf = (holder, at) => {
-    const { content = {} } = resolve(document, holder);
-    if (Object.keys(content).join() !== "application/json") refuse(`${place}/${at}`, "content", "is not JSON and nothing else");
-    return content["application/json"].schema;
-  };
-  /** @type {(schema: any, at: string) => Rule} */
-  const ruleOf = (schema, at) => compile(document, partsOf(document, schema, `${place}/${at}`));
-
-  const taken = Object.keys(operation.responses).filter((status) => status.startsWith("2"));
-  const [answer, ...others] = taken.map((status) => schemaOf(operation.responses[status], `responses/${status}`));
-  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(answer))) {
-    refuse(place, "responses", "does not hold one and the same schema for every 2xx");
+  /** @type {Set<string>} */
+  const notes = new Set();
+  const ignore = (/** @type {object} */ node, /** @type {string | number} */ key) =>
+    void notes.add(`${placeOf(node, key)}: \`${key}\` is not checked in a response.`);
+  const request = { document, complain: refuse, named: new Map() };
+  const response = { document, complain: ignore, named: request.named };
+  /** @type {Record<string, Rule>} */
+  const rules = {};
+  // Requests first: a schema that both use is then read strictly.
+  for (const { id, operation } of operationsOf(document)) {
+    if (operation.requestBody)
+      rules[`${camelCase(id)}Body`] = compile(request, bodySchema(document, operation), operation, "requestBody");
   }
-  return {
-    message: ruleOf(schemaOf(operation.requestBody, "requestBody"), "requestBody/content/application~1json/schema"),
-    answer: ruleOf(answer, "responses/2xx/content/application~1json/schema"),
-  };
+  for (const { id, operation } of operationsOf(document)) {
+    const [schema] = Object.keys(operation.responses ?? {})
+      .filter((status) => /^2/.test(status))
+      .flatMap((status) => jsonSchemaOf(document, operation.responses[status]) ?? []);
+    if (schema) rules[`${camelCase(id)}Response`] = compile(response, schema, operation, "responses");
+  }
+  return { rules, named: request.named, notes: [...notes] };
 }
 
+/** @type {(document: any, operation: any) => any} */
+function bodySchema(document, operation) {
+  const schema = jsonSchemaOf(document, operation.requestBody);
+  if (schema) return schema;
+  const { content = {} } = resolve(document, operation.requestBody);
+  return refuse(
+    operation,
+    "requestBody",
+    `has ${Object.keys(content).join(", ") || "no content"}: this client sends JSON, so add \`application/json\``,
+  );
+}
+
+/** `send-a-new-message` may be an `operationId`; a JavaScript name may not have the dashes. */
+export const camelCase = (/** @type {string} */ id) => id.replace(/[^\w$]+(\w?)/g, (_, next) => next.toUpperCase());
+
 /**
- * @param {any} document
- * @param {Part[]} parts the schemas that the value must all keep
+ * @param {Context} context
+ * @param {any} node a schema; one with a name is compiled once
+ * @param {object} holder
+ * @param {string | number} key
+ * @param {string[]} [trail]
  * @returns {Rule}
  */
-function compile(document, parts) {
-  const choice = parts.find(({ schema }) => schema.oneOf);
-  if (choice) return compileChoice(document, parts, choice);
+export function compile(context, node, holder, key, trail = []) {
+  return compileParts(context, partsOf(context, node, holder, key, trail));
+}
 
-  const { type, items, properties, required, groups, ...all } = gather(document, parts);
-  const content = groups.map((part) => compileGroup(document, part));
-  const fields = Object.fromEntries([...properties].map(([name, field]) => [name, compile(document, field)]));
+/** @type {(context: Context, parts: Part[]) => Rule} */
+function compileParts(context, parts) {
+  const name = nameOf(parts);
+  if (!name) return build(context, parts);
+  const known = context.named.get(name);
+  if (known) return known;
+  const rule = build(context, parts.slice(1));
+  context.named.set(name, rule);
+  return rule;
+}
+
+/** @type {(context: Context, parts: Part[]) => Rule} */
+function build(context, parts) {
+  const choice = parts.find(({ schema }) => schema.oneOf && schema.discriminator);
+  if (choice) return buildChoice(context, parts, choice);
+  const all = gather(context, parts);
+  const groups = all.groups.map((part) => buildGroup(context, part, all));
+  const properties = Object.fromEntries([...all.properties].map(([name, field]) => [name, compileParts(context, field)]));
   // Named, and nothing said of it: any value will do, and it is no unknown field.
-  for (const name of [...required, ...content.flatMap(({ anyOf }) => Object.keys(anyOf))]) fields[name] ??= {};
-  const optional = [...properties].filter(([, field]) => field.some(({ schema }) => schema["x-client-optional"]));
-  for (const [name] of optional) required.delete(name);
+  for (const name of all.required) properties[name] ??= {};
+  const optional = [...all.properties].filter(([, field]) => field.some(({ schema }) => schema["x-client-optional"]));
+  for (const [name] of optional) all.required.delete(name);
   return prune({
     // An enum says it all, where each of its values is of the type.
-    type: all.enum?.every((value) => typeof value === type) ? undefined : /** @type {Rule["type"]} */ (type),
-    ...all,
-    items: items.length > 0 ? compile(document, items) : undefined,
+    type: all.enum?.every((value) => typeof value === all.type) ? undefined : all.type,
+    enum: all.enum,
+    pattern: all.pattern,
+    ...all.bounds,
+    items: all.items.length > 0 ? compileParts(context, all.items) : undefined,
     // An object of which no field is named may hold any.
-    fields: Object.keys(fields).length > 0 ? fields : undefined,
-    required: [...required],
-    groups: content,
+    properties: Object.keys(properties).length > 0 ? properties : undefined,
+    required: [...all.required],
+    additionalProperties: all.others && all.others.length > 0 ? compileParts(context, all.others) : all.others,
+    allOf: groups.filter((group) => group !== undefined),
+    "x-remedy": all.remedy,
   });
 }
 
 /**
  * An `anyOf`: each branch asks for one field, and one branch is enough.
- * @param {any} document
- * @param {Part} part
- * @returns {Group}
+ * @type {(context: Context, part: Part, all: import("./schema.mjs").Gathered) => Rule | undefined}
  */
-function compileGroup(document, { schema, place, trail }) {
-  /** @type {Record<string, Rule>} */
-  const anyOf = {};
-  for (const [i, branch] of schema.anyOf.entries()) {
-    const at = `${place}/anyOf/${i}`;
-    const { type, fields = {}, required = [], ...more } = compile(document, partsOf(document, branch, at, trail));
+function buildGroup(context, { node, schema, trail }, { properties }) {
+  /** @type {Rule[]} */
+  const anyOf = [];
+  for (const [at, branch] of schema.anyOf.entries()) {
+    const rule = compile(context, branch, schema.anyOf, at, trail);
+    const { type, properties: fields = {}, required = [], ...more } = rule;
     const [name, ...names] = Object.keys(fields);
-    if (!required.includes(name) || names.length > 0 || Object.keys(more).length > 0) {
-      refuse(at, "anyOf", "may only hold objects of one field that is required");
+    const twice = anyOf.some((other) => other.required?.[0] === name);
+    const plain = required.includes(name) && names.length === 0 && Object.keys(more).length === 0 && !twice;
+    const known = properties.size === 0 || properties.has(name);
+    if (plain && known) {
+      anyOf.push(rule);
+      continue;
     }
-    if (Object.hasOwn(anyOf, name)) refuse(at, "anyOf", `asks for \`${name}\` in a second way`);
-    anyOf[name] = fields[name];
+    const shape =
+      "must be an object that requires one field, a different one in each branch: the checker knows no other `anyOf`";
+    context.complain(schema.anyOf, at, plain ? `requires \`${name}\`, which no field of the object is called` : shape);
+    return undefined;
   }
-  return prune({ anyOf, remedy: schema["x-remedy"] });
+  return prune({ anyOf, "x-remedy": schema["x-remedy"] ?? node["x-remedy"] });
 }
 
 /**
  * A `oneOf` whose branches are told apart by one field, each branch by a `const` of its own.
- * @param {any} document
- * @param {Part[]} parts
- * @param {Part} choice the one that holds the `oneOf`
- * @returns {Rule}
+ * @type {(context: Context, parts: Part[], choice: Part) => Rule}
  */
-function compileChoice(document, parts, { schema: { oneOf, discriminator, ...beside }, place, trail }) {
-  const { propertyName: by, mapping } = discriminator ?? refuse(place, "oneOf", "has no `discriminator`");
-  for (const part of [{ schema: beside, place }, ...parts.filter(({ schema }) => schema.oneOf !== oneOf)]) {
-    const { type = "object", ...others } = part.schema;
-    if (type !== "object") refuse(part.place, "type", "is not `object`, and stands beside a `oneOf`");
-    const more = Object.keys(others).find((keyword) => !isAnnotation(keyword));
-    if (more) refuse(part.place, more, "stands beside a `oneOf`");
+function buildChoice(context, parts, { node, schema: { oneOf, discriminator } }) {
+  const { propertyName, mapping = {} } = discriminator;
+  for (const part of parts) {
+    const { oneOf: _, discriminator: __, type = "object", ...others } = part.schema;
+    const more = type === "object" ? Object.keys(others).find((keyword) => !isAnnotation(keyword)) : "type";
+    if (more) context.complain(part.node, more, "is next to a `oneOf` of objects: put it into each branch");
   }
   /** @type {Record<string, Rule>} */
-  const cases = {};
-  for (const [i, branch] of oneOf.entries()) {
-    const at = `${place}/oneOf/${i}`;
-    const { fields = {}, required = [], ...rule } = compile(document, partsOf(document, branch, at, trail));
-    const [name, ...more] = fields[by]?.enum ?? [];
-    if (rule.by) refuse(at, "oneOf", "is one in another");
-    if (typeof name !== "string" || more.length > 0 || !required.includes(by) || Object.hasOwn(cases, name)) {
-      refuse(at, "oneOf", `needs \`${by}\` to be required, and a text of its own as its \`const\``);
+  const rules = {};
+  for (const [at, branch] of oneOf.entries()) {
+    const rule = compile(context, branch, oneOf, at);
+    const [name, ...more] = rule.properties?.[propertyName]?.enum ?? [];
+    if (typeof name !== "string" || more.length > 0 || !rule.required?.includes(propertyName) || Object.hasOwn(rules, name)) {
+      context.complain(oneOf, at, `must require \`${propertyName}\` and give it a \`const\` that no other branch has`);
+      continue;
     }
-    if (mapping?.[name] !== branch.$ref) refuse(place, "discriminator", `does not map ${name} to the schema that has it`);
-    // The choice of the case has checked this field already.
-    cases[name] = { ...rule, fields: { ...fields, [by]: {} }, required };
+    if (mapping[name] !== branch.$ref)
+      context.complain(
+        discriminator,
+        "mapping",
+        `must map ${name} to ${branch.$ref ?? "a schema in components/schemas, and the branch must be a reference to it"}`,
+      );
+    // The choice of the branch has checked this field already.
+    rules[name] = rule;
+    Object.assign(rule, { properties: { ...rule.properties, [propertyName]: {} } });
   }
-  const stray = Object.keys(mapping).find((name) => !Object.hasOwn(cases, name));
-  if (stray) refuse(place, "discriminator", `maps ${stray}, which no schema has`);
-  return { type: "object", fields: { [by]: { enum: Object.keys(cases) } }, required: [by], by, cases };
+  const names = Object.keys(rules);
+  const stray = Object.keys(mapping).find((name) => !names.includes(name));
+  if (stray) context.complain(mapping, stray, "is mapped, and no branch of the `oneOf` has that `const`");
+  for (const list of enumsOf(context, oneOf, propertyName)) {
+    const odd = [...list, ...names].find((name) => list.includes(name) !== names.includes(name));
+    if (odd)
+      context.complain(
+        node,
+        "oneOf",
+        `and the \`enum\` of \`${propertyName}\` (${placeOf(list)}) must list the same values: ${odd} is in one of them only`,
+      );
+  }
+  return {
+    type: "object",
+    properties: { [propertyName]: { enum: names } },
+    required: [propertyName],
+    discriminator: { propertyName, mapping: rules },
+  };
+}
+
+/** @type {(context: Context, oneOf: any[], name: string) => any[][]} the lists of values that the branches give one field */
+function enumsOf(context, oneOf, name) {
+  const fields = oneOf.flatMap((branch, at) => gather(context, partsOf(context, branch, oneOf, at)).properties.get(name) ?? []);
+  return [...new Set(fields.flatMap(({ schema }) => (schema.enum ? [schema.enum] : [])))];
+}
+
+/** @type {(value: object) => any} leaves out what says nothing */
+function prune(value) {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part.length !== 0));
 }
 
 /**
- * Leaves out what says nothing.
- * @param {object} value
- * @returns {any}
+ * @param {ReturnType<typeof rulesOf>} compiled
+ * @returns {string} the text of src/generated/rules.ts, without its banner: one constant for each named schema
  */
-function prune(value) {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part.length !== 0));
+export function renderRules({ rules, named }) {
+  /** @type {Map<Rule, string>} */
+  const names = new Map();
+  /** @type {Map<string, string>} */
+  const written = new Map();
+  /** @type {(own: Rule) => string} */
+  const write = (own) => {
+    const text = JSON.stringify(own, (_, value) => (value !== own && names.has(value) ? `@${names.get(value)}@` : value), 2);
+    return text.replaceAll(/"@(\w+)@"/g, "$1");
+  };
+  const lines = [...named].map(([name, rule]) => {
+    const text = write(rule);
+    const constant = name.replaceAll(/\W/g, "_");
+    const same = written.get(text);
+    names.set(rule, constant);
+    if (!same) written.set(text, constant);
+    return `const ${constant} = ${same ?? text};\n`;
+  });
+  const exports = Object.entries(rules).map(([name, rule]) => `export const ${name} = ${names.get(rule) ?? write(rule)};\n`);
+  return [...lines, ...exports].join("\n");
 }

@@ -1,6 +1,6 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
-/** The contract, as an OpenAPI document. */
+/** The contract. */
 export const contract: object = {
   "openapi": "3.1.1",
   "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",

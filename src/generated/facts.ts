@@ -1,18 +1,18 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
-/** Where the API is: the contract's server. */
+/** Where the API is: the contract's first server. */
 export const server = "https://services.leadconnectorhq.com" as const;
 
-/** The path of the contract's one operation. */
+/** The path of `sendMessage`. */
 export const sendPath = "/conversations/messages" as const;
 
-/** The `Version` header that the page names as its default. */
+/** The `Version` header that the contract names as its default. */
 export const defaultVersion = "2021-07-28" as const;
 
 /** Every channel that a message can go over: the values of `type`. */
 export const channels = ["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"] as const;
 
-/** Every status that the contract documents. */
+/** Every status that the contract documents for `sendMessage`. */
 export const statuses = [200,201,400,401,403,404,422,429,500] as const;
 
 /** This package's version, for `User-Agent`. */

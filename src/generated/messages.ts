@@ -1,43 +1,222 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
-import type { Outgoing } from "../outgoing.js";
-import type { components } from "./openapi.js";
+/** Type of message being sent. Wire: any other value is answered 422. */
+export type Channel = "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
+
+/** Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known. */
+export type MessageStatus = "delivered" | "failed" | "pending" | "read";
+
+/** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+export interface Forward {
+  /** Whether this email forwards another */
+  isForwarded: boolean;
+  /** Forward the whole thread rather than one message */
+  forwardWholeThread?: boolean | undefined;
+  /** ID of the message to forward */
+  messageId?: string | undefined;
+  /** ID of the email message to forward */
+  emailMessageId?: string | undefined;
+  /** ID of the contact whose message is forwarded */
+  sourceContactId?: string | undefined;
+  /** ID of the conversation that the message comes from */
+  sourceConversationId?: string | undefined;
+  /** Email address to forward to */
+  toEmail?: string | undefined;
+  /** ID of the contact to forward to */
+  recipientContactId?: string | undefined;
+  /** ID of the conversation to forward into */
+  recipientConversationId?: string | undefined;
+}
+
+/** The channels whose messages have the fields of a {@link TextMessage}. */
+export type TextMessageType = "SMS" | "RCS" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
+
+/** The fields of a {@link TextMessage}. */
+export interface TextMessageFields<Type extends TextMessageType = TextMessageType> {
+  /**
+   * The channel:
+   * - `SMS`: A text message (SMS).
+   * - `RCS`: A message over RCS.
+   * - `WhatsApp`: A WhatsApp message. Wire: attachments are dropped, and an empty text fails later.
+   * - `IG`: An Instagram direct message. Wire: refused outside the 24-hour window.
+   * - `FB`: A Facebook Messenger message. Wire: refused outside the 24-hour window.
+   * - `Custom`: A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider.
+   * - `Live_Chat`: A message in the site's live chat.
+   * - `TIKTOK`: A TikTok message.
+   */
+  type: Type;
+  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Wire: tolerated when missing. */
+  subType?: Channel | undefined;
+  /** ID of the contact receiving the message */
+  contactId: string;
+  /** ID of the associated appointment */
+  appointmentId?: string | undefined;
+  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  attachments?: readonly string[] | undefined;
+  /** Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later. */
+  message?: string | undefined;
+  /** ID of message being replied to */
+  replyMessageId?: string | undefined;
+  /** ID of message template */
+  templateId?: string | undefined;
+  /** ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread */
+  threadId?: string | undefined;
+  /** UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973. */
+  scheduledTimestamp?: number | undefined;
+  /** ID of conversation provider. Wire: needed on the Custom channel. */
+  conversationProviderId?: string | undefined;
+  /** Phone number used as the sender number for outbound messages */
+  fromNumber?: string | undefined;
+  /** Recipient phone number for outbound messages */
+  toNumber?: string | undefined;
+  /** Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known. */
+  status?: MessageStatus | undefined;
+}
+
+/** {@link TextMessage} with `message`. */
+export interface TextMessageWithMessage<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
+  /** Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later. */
+  message: string;
+}
+
+/** {@link TextMessage} with `attachments`. */
+export interface TextMessageWithAttachments<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
+  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  attachments: readonly string[];
+}
+
+/** {@link TextMessage} with `templateId`. */
+export interface TextMessageWithTemplateId<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
+  /** ID of message template */
+  templateId: string;
+}
+
+/**
+ * A message on one of these channels, or on any of a union of them:
+ * - `SMS`: A text message (SMS).
+ * - `RCS`: A message over RCS.
+ * - `WhatsApp`: A WhatsApp message. Wire: attachments are dropped, and an empty text fails later.
+ * - `IG`: An Instagram direct message. Wire: refused outside the 24-hour window.
+ * - `FB`: A Facebook Messenger message. Wire: refused outside the 24-hour window.
+ * - `Custom`: A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider.
+ * - `Live_Chat`: A message in the site's live chat.
+ * - `TIKTOK`: A TikTok message.
+ */
+export type TextMessage<Type extends TextMessageType = TextMessageType> =
+  | TextMessageWithTemplateId<Type>
+  | TextMessageWithAttachments<Type>
+  | TextMessageWithMessage<Type>;
 
 /** A text message (SMS). */
-export type SmsMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "SMS" } & components["schemas"]["TextContent"];
+export type SmsMessage = TextMessage<"SMS">;
 
 /** A message over RCS. */
-export type RcsMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "RCS" } & components["schemas"]["TextContent"];
-
-/** An email. */
-export type EmailMessage = Outgoing<components["schemas"]["EmailFields"]> & { type: "Email" } & components["schemas"]["EmailContent"];
+export type RcsMessage = TextMessage<"RCS">;
 
 /** A WhatsApp message. Wire: attachments are dropped, and an empty text fails later. */
-export type WhatsAppMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "WhatsApp" } & components["schemas"]["TextContent"];
+export type WhatsAppMessage = TextMessage<"WhatsApp">;
 
 /** An Instagram direct message. Wire: refused outside the 24-hour window. */
-export type InstagramMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "IG" } & components["schemas"]["TextContent"];
+export type InstagramMessage = TextMessage<"IG">;
 
 /** A Facebook Messenger message. Wire: refused outside the 24-hour window. */
-export type FacebookMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "FB" } & components["schemas"]["TextContent"];
+export type FacebookMessage = TextMessage<"FB">;
 
 /** A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider. */
-export type CustomMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "Custom" } & components["schemas"]["TextContent"];
+export type CustomMessage = TextMessage<"Custom">;
 
 /** A message in the site's live chat. */
-export type LiveChatMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "Live_Chat" } & components["schemas"]["TextContent"];
+export type LiveChatMessage = TextMessage<"Live_Chat">;
 
 /** A TikTok message. */
-export type TikTokMessage = Outgoing<components["schemas"]["MessageFields"]> & { type: "TIKTOK" } & components["schemas"]["TextContent"];
+export type TikTokMessage = TextMessage<"TIKTOK">;
+
+/** The fields of a {@link EmailMessage}. */
+export interface EmailMessageFields {
+  /** An email. */
+  type: "Email";
+  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Wire: tolerated when missing. */
+  subType?: Channel | undefined;
+  /** ID of the contact receiving the message */
+  contactId: string;
+  /** ID of the associated appointment */
+  appointmentId?: string | undefined;
+  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  attachments?: readonly string[] | undefined;
+  /** Email address to send from. Wire: `Name <address>` is taken too. */
+  emailFrom?: string | undefined;
+  /** Array of CC email addresses */
+  emailCc?: readonly string[] | undefined;
+  /** Array of BCC email addresses */
+  emailBcc?: readonly string[] | undefined;
+  /** HTML content of the message. Wire: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
+  html?: string | undefined;
+  /** Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later. */
+  message?: string | undefined;
+  /** Subject line for email messages */
+  subject?: string | undefined;
+  /** ID of message being replied to */
+  replyMessageId?: string | undefined;
+  /** ID of message template */
+  templateId?: string | undefined;
+  /** ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread */
+  threadId?: string | undefined;
+  /** UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973. */
+  scheduledTimestamp?: number | undefined;
+  /** ID of conversation provider. Wire: needed on the Custom channel. */
+  conversationProviderId?: string | undefined;
+  /** Email address to send to, if different from contact's primary email. This should be a valid email address associated with the contact. */
+  emailTo?: string | undefined;
+  /** Custom subtype ID for email unsubscription preferences. Only applies to email messages. */
+  customSubtypeId?: string | undefined;
+  /** Mode for email replies */
+  emailReplyMode?: "reply" | "reply_all" | undefined;
+  /** Phone number used as the sender number for outbound messages */
+  fromNumber?: string | undefined;
+  /** Recipient phone number for outbound messages */
+  toNumber?: string | undefined;
+  /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+  forward?: Forward | undefined;
+  /** Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known. */
+  status?: MessageStatus | undefined;
+  /** Whether the scheduled email uses native AI for the email scheduling */
+  usesNativeSchedulingAi?: boolean | undefined;
+  /** Optimization period in hours (24h, 48h, or 72h) */
+  optimizationPeriod?: "24h" | "48h" | "72h" | undefined;
+}
+
+/** {@link EmailMessage} with `html`. */
+export interface EmailMessageWithHtml extends EmailMessageFields {
+  /** HTML content of the message. Wire: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
+  html: string;
+}
+
+/** {@link EmailMessage} with `attachments`. */
+export interface EmailMessageWithAttachments extends EmailMessageFields {
+  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  attachments: readonly string[];
+}
+
+/** {@link EmailMessage} with `templateId`. */
+export interface EmailMessageWithTemplateId extends EmailMessageFields {
+  /** ID of message template */
+  templateId: string;
+}
+
+/** {@link EmailMessage} with `forward`. */
+export interface EmailMessageWithForward extends EmailMessageFields {
+  /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+  forward: Forward;
+}
+
+/** An email. */
+export type EmailMessage =
+  | EmailMessageWithForward
+  | EmailMessageWithTemplateId
+  | EmailMessageWithAttachments
+  | EmailMessageWithHtml;
 
 /** A message on one of nine channels; `type` says which. */
 export type OutgoingMessage =
-  | SmsMessage
-  | RcsMessage
-  | EmailMessage
-  | WhatsAppMessage
-  | InstagramMessage
-  | FacebookMessage
-  | CustomMessage
-  | LiveChatMessage
-  | TikTokMessage;
+  | TextMessage
+  | EmailMessage;

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
-import { check, checkMessage, type Rule } from "../../src/check.js";
-import { createLeadwayClient, type OutgoingMessage } from "../../src/index.js";
+import { check, checkMessage, type Rule } from "../../src/check/index.js";
+import { createLeadwayClient } from "../../src/index.js";
 import { packagedContract } from "../../src/mock/prism.js";
 import { type Body, contract, examples, resolved } from "../contract/support.js";
 import { messagesOf } from "./arbitrary.js";
@@ -37,7 +37,7 @@ describe("by the contract", () => {
 
   /** The validator sees what a caller writes, the mock what `send` makes of it: filled in, and as JSON. */
   const verdicts: Verdicts = async (body) => {
-    await leadway.messages.send(body as OutgoingMessage);
+    await leadway.messages.send(body as never);
     const wire = JSON.parse(sent);
     return { wire, validator: checkMessage(body).length === 0, mock: await mockTakes(wire) };
   };
@@ -65,7 +65,7 @@ describe("by the contract", () => {
 describe("by a contract with every keyword that the generator reads", () => {
   const file = fileURLToPath(new URL("growing.yaml", import.meta.url));
   const document = parse(readFileSync(file, "utf8"));
-  const rule: Rule = rulesOf(document).message;
+  const rule: Rule = rulesOf(document).rules.sendMessageBody;
   const { message, changes } = messagesOf(resolved(document.components.schemas.Body, document) as typeof contract);
   let mockTakes: (body: Body) => Promise<boolean>;
   beforeAll(async () => {

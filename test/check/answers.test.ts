@@ -1,6 +1,6 @@
 // What of an answer is beyond or against the contract: paths for a log, never a value.
 import { expect, test } from "vitest";
-import { answerDrift } from "../../src/check.js";
+import { answerDrift } from "../../src/check/index.js";
 import { operation } from "../contract/support.js";
 
 const answer = { conversationId: "ABC12h2F6uBrIkfXYazb", messageId: "t22c6DQcTDf3MjRhwf77", status: "pending" };

@@ -11,9 +11,9 @@ const generate = (copy: Copy, ...args: string[]) => copy.run(process.execPath, "
 test("a keyword that the validator would skip fails it, and nothing is written", () => {
   const copy = new Copy(...inputs);
   const before = copy.read(RULES);
-  copy.edit("openapi/messages.yaml", "minLength: 1\n", "format: uuid\n");
+  copy.edit("openapi/messages.yaml", "minLength: 1\n", "multipleOf: 2\n");
   const { status, stderr } = generate(copy);
-  expect(stderr).toContain("Fields/properties/contactId: `format` is a keyword that it does not know");
+  expect(stderr).toMatch(/^openapi\/messages\.yaml:\d+:\d+: `multipleOf` is a keyword that the checker does not know/);
   expect(status).toBe(1);
   expect(copy.read(RULES)).toBe(before);
 });
@@ -21,7 +21,7 @@ test("a keyword that the validator would skip fails it, and nothing is written",
 test("--check names rules that are stale, and without it they are written anew", () => {
   const copy = new Copy(...inputs);
   const before = copy.read(RULES);
-  copy.edit(RULES, "min: 1", "min: 0");
+  copy.edit(RULES, '"minLength": 1', '"minLength": 0');
   const { status, stderr } = generate(copy, "--check");
   expect(stderr).toBe(`${RULES} is stale: run \`npm run generate\` and commit it.\n`);
   expect(status).toBe(1);

@@ -1,6 +1,6 @@
 // What a value is on the wire. That it is what JSON.stringify writes, strange.test.ts shows.
 import { expect, test } from "vitest";
-import { asJson } from "../../src/json.js";
+import { asJson } from "../../src/check/json.js";
 
 test("plain data is given back as it is, which is the quick way", () => {
   const plain = { text: "a", number: 1, yes: true, none: null, absent: undefined, list: [{}], bare: Object.create(null) };

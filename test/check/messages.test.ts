@@ -1,6 +1,6 @@
 // What is said of a message that breaks a rule: where, what, and what to do about it.
 import { describe, expect, test } from "vitest";
-import { checkMessage } from "../../src/check.js";
+import { checkMessage } from "../../src/check/index.js";
 import { channels } from "../../src/generated/facts.js";
 import { examples } from "../contract/support.js";
 

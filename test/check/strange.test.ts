@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { createContext, runInContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { checkMessage } from "../../src/check.js";
+import { checkMessage } from "../../src/check/index.js";
 
 const sms = { type: "SMS", contactId: "abc123def456", message: "Hola" };
 const unwritable = {

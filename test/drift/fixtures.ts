@@ -8,6 +8,7 @@ security: [{ bearer: [] }]
 paths:
   /parcels:
     post:
+      operationId: sendMessage
       description: Send a parcel.
       parameters: [{ name: Version, in: header, required: true, description: Which API., schema: { type: string } }]
       requestBody:

@@ -1,5 +1,5 @@
 // A value as it goes on the wire.
-import type { Problem } from "./errors.js";
+import type { Problem } from "../errors.js";
 
 /** What is to be said where {@link asJson} throws. */
 export const UNWRITABLE: Problem = {
