@@ -1,15 +1,14 @@
 // What can go wrong, and whether the message may have gone out.
-import type { RateLimitState } from "./transport/rate-limit.js";
 
 /**
- * Whether the message may have reached its person:
- * - `not-sent`: nothing reached the API. Sending again is safe.
- * - `rejected`: the API answered that it did not take the message. Mend the cause first; after a 429, wait.
- * - `unknown`: it may have gone out. Look before you send again: no key makes a send idempotent (seen on the wire).
+ * Whether the message may have gone out:
+ * - `not-sent`: nothing reached the API. It is safe to send again.
+ * - `rejected`: the API answered that it did not accept the message. Fix the cause first; after a 429, wait.
+ * - `unknown`: it may have gone out. Check before you send again: the API has no idempotency key.
  */
 export type Outcome = "not-sent" | "rejected" | "unknown";
 
-/** What went wrong, as a word to branch on; each belongs to one error class. */
+/** What went wrong, as a word to branch on. Each belongs to one error class. */
 export type LeadwayErrorCode =
   | "invalid-input"
   | "token-unavailable"
@@ -21,42 +20,75 @@ export type LeadwayErrorCode =
   | "api-error"
   | "rate-limited";
 
-/** One thing wrong with an option, a header or a message. Never holds the value itself. */
+/** One thing that is wrong with an option, a header or a message. Never contains the value itself. */
 export interface Problem {
-  /** Where: `timeoutMs`, `headers.X-Name`, `attachments[0]`, `forward.isForwarded`; `""` for the whole. */
+  /** Where: `timeoutMs`, `headers.X-Name`, `attachments[0]`, `forward.isForwarded`; `""` for the value as a whole. */
   path: string;
-  /** What is wrong, in plain words. */
+  /** What is wrong. */
   rule: string;
-  /** What to do about it. */
+  /** How to fix it. */
   remedy?: string;
 }
 
-/** What every {@link LeadwayError} is made of; its classes add fields of their own. */
+/**
+ * What the response headers last said about the API's rate limit. A field is absent if no response contained it. The headers are
+ * not documented, except that the limit is 100 requests in 10 s and 200,000 a day.
+ */
+export interface RateLimitState {
+  /** Requests allowed in one interval (`X-RateLimit-Max`; 100). */
+  limit?: number;
+  /** Requests left in the interval (`X-RateLimit-Remaining`). */
+  remaining?: number;
+  /** The interval's length in milliseconds (`X-RateLimit-Interval-Milliseconds`; 10 000). */
+  intervalMs?: number;
+  /** Requests allowed in a day (`X-RateLimit-Limit-Daily`; 200 000). */
+  dailyLimit?: number;
+  /** Requests left today (`X-RateLimit-Daily-Remaining`). */
+  dailyRemaining?: number;
+  /** Milliseconds until the day's count starts again (`X-RateLimit-Daily-Reset`; the unit is a guess). */
+  dailyResetMs?: number;
+  /**
+   * No request should leave for this many milliseconds, counted from the response: after a 429, or when the interval has no
+   * requests left. Absent if the API does not say how long.
+   */
+  holdMs?: number;
+}
+
+/** The fields of every {@link LeadwayError}. Its classes add their own. */
 export interface LeadwayErrorFields {
   code: LeadwayErrorCode;
   outcome: Outcome;
-  /** How many requests were handed to `fetch` for this call. */
+  /** How many requests were passed to `fetch` for this call. */
   attempts: number;
-  /** A copy of what was thrown underneath, with the token, the recipient and the text taken out. */
+  /** Before the first byte could leave, in ms since 1970. Absent for invalid input. */
+  startedAt?: number;
+  /** When the call ended, in ms since 1970. Absent for invalid input. */
+  endedAt?: number;
+  /** A copy of what was thrown underneath: name, code, syscall and causes. No text, since that may quote the request. */
   cause?: unknown;
 }
 
-// In the global registry, so that a second copy of this module (ESM beside CommonJS) reads the same mark.
+// In the global registry, so that a second copy of this module (ESM and CommonJS in one program) finds it.
 const BRAND = Symbol.for("leadway-client.error");
 
 /** Base of all errors that this client throws. Recognise one with {@link isLeadwayError}. */
 export abstract class LeadwayError extends Error implements LeadwayErrorFields {
-  /** The class's own part of `name`: a minifier renames classes, and users read this. */
+  /** The class's part of `name`. A minifier renames classes, and users read this. */
   protected static readonly kind: string;
 
-  // Declared, not initialised: the constructor takes over every field that it is given, those of the classes below too.
+  // Declared, not initialised: the constructor assigns every field that it gets, also those of the classes below.
+  /** What went wrong. */
   declare readonly code: LeadwayErrorCode;
   /** Whether the message may have gone out. */
   declare readonly outcome: Outcome;
-  /** How many requests were handed to `fetch` for this call. */
+  /** How many requests were passed to `fetch` for this call. */
   declare readonly attempts: number;
+  /** Before the first byte could leave, in ms since 1970. Absent for invalid input. */
+  declare readonly startedAt?: number;
+  /** When the call ended, in ms since 1970. Absent for invalid input. */
+  declare readonly endedAt?: number;
 
-  /** Errors are made by the client; the fields beyond the common ones are those that the class declares. */
+  /** The client makes the errors. Fields beyond the common ones are those that the class declares. */
   constructor(message: string, fields: LeadwayErrorFields & Record<string, unknown>) {
     const { cause, ...own } = fields;
     super(message, cause === undefined ? undefined : { cause });
@@ -67,13 +99,13 @@ export abstract class LeadwayError extends Error implements LeadwayErrorFields {
     return true;
   }
 
-  /** For loggers that write JSON: an Error's own `name` and `message` are left out of `JSON.stringify` otherwise. */
+  /** For loggers that write JSON: `JSON.stringify` leaves out an Error's `message`. */
   toJSON(): object {
     return Object.assign({ message: this.message }, this);
   }
 }
 
-/** An option, a header or a message that is wrong; `problems` lists what and where. Nothing was sent. */
+/** An option, a header or a message is invalid. `problems` lists what and where. Nothing was sent. */
 export class LeadwayInputError extends LeadwayError {
   protected static override readonly kind: string = "Input";
   declare readonly code: "invalid-input";
@@ -87,65 +119,81 @@ export class LeadwayInputError extends LeadwayError {
   }
 }
 
-/** The token function failed, hung or gave nothing usable. Not retried. */
+/** The token function failed, did not end in time, or returned something that is not a token. Not retried. */
 export class LeadwayTokenError extends LeadwayError {
   protected static override readonly kind: string = "Token";
   declare readonly code: "token-unavailable";
 }
 
-/** No answer: the connection was refused, the name not found, or the line was cut. */
+/** No response: the connection was refused or cut, or the name was not found. Also when your `rateLimiter` fails. */
 export class LeadwayConnectionError extends LeadwayError {
   protected static override readonly kind: string = "Connection";
   declare readonly code: "connection-failed";
 }
 
-/** The call's deadline passed (`timeoutMs`). */
+/** The call took longer than `timeoutMs`. */
 export class LeadwayTimeoutError extends LeadwayError {
   protected static override readonly kind: string = "Timeout";
   declare readonly code: "timed-out";
 }
 
-/** The caller's signal ended the call. */
+/** The caller ended the call: the `signal` was aborted, or `beforeRequest` threw an error. */
 export class LeadwayAbortError extends LeadwayError {
   protected static override readonly kind: string = "Abort";
   declare readonly code: "aborted";
 }
 
-/** An answer that is none: a redirect (`redirected`), or a 2xx without what it must say (`unreadable-answer`). */
+/**
+ * The response can't be used: a redirect, which is never followed (`redirected`), or a 2xx without the message's id
+ * (`unreadable-answer`). Most often, something between this program and the API answered.
+ */
 export class LeadwayAnswerError extends LeadwayError {
   protected static override readonly kind: string = "Answer";
   declare readonly code: "unreadable-answer" | "redirected";
-  /** The HTTP status; 0 where a browser hides a redirect. */
+  /** The HTTP status; 0 if a browser hides a redirect. */
   declare readonly status: number;
 }
 
-/** The API answered 4xx (`rejected`) or 5xx (`unknown`). */
+/** The API answered with a 4xx (`rejected`; `unknown` for 408 and 499) or a 5xx (`unknown`). */
 export class LeadwayApiError extends LeadwayError {
   protected static override readonly kind: string = "Api";
   declare readonly code: "api-error" | "rate-limited";
   /** The HTTP status. */
   declare readonly status: number;
-  /** The API's own code, such as `CONVERSATIONS_MSG_NO_CONTENT`. Undocumented, seen on the wire. */
+  /** The API's own code, such as `CONVERSATIONS_MSG_NO_CONTENT`. The live API sends it; it is not documented. */
   declare readonly canonicalCode: string | undefined;
-  /** The request's id in the API's logs: give it to support. Undocumented, seen on the wire. */
+  /** The request's id in the API's logs, for its support. The live API sends it; it is not documented. */
   declare readonly traceId: string | undefined;
-  /** What the API said; empty where the answer was no JSON. */
-  declare readonly messages: readonly string[];
-  /** What the answer's headers said of the rate limit. */
+  /** What the response headers said about the rate limit. */
   declare readonly rateLimit: RateLimitState;
+  // Private, so that nothing that prints or serialises the error finds it, not even `util.inspect` with `showHidden`.
+  readonly #messages: readonly string[];
+
+  constructor(message: string, { messages, ...fields }: LeadwayErrorFields & Record<string, unknown>) {
+    super(message, fields as never);
+    this.#messages = messages as readonly string[];
+  }
+
+  /**
+   * What the API said, with the token removed; empty if the response was not JSON. It may quote the recipient or the text: read
+   * it in the program, and don't log it. `message` shows those sentences that are known to quote nobody.
+   */
+  get messages(): readonly string[] {
+    return this.#messages;
+  }
 }
 
-/** 429, with no retry left or no time for it. */
+/** A 429, with no retry left or no time for one. */
 export class LeadwayRateLimitError extends LeadwayApiError {
   protected static override readonly kind: string = "RateLimit";
   declare readonly code: "rate-limited";
-  /** Which limit was met: 100 requests per 10 s (`burst`), 200,000 a day (`daily`), or the answer did not say. */
+  /** Which limit was reached: 100 requests in 10 s (`burst`), 200,000 a day (`daily`), or the response did not say. */
   declare readonly scope: "burst" | "daily" | "unknown";
-  /** How long to wait before sending again, in milliseconds; undefined for a spent day whose reset nobody tells. */
+  /** How long to wait before sending again, in milliseconds. Undefined if the API did not say. */
   declare readonly retryAfterMs: number | undefined;
 }
 
-/** Every error that this client throws, told apart by `code`. */
+/** Every error that this client throws; `code` tells them apart. */
 export type AnyLeadwayError =
   | LeadwayInputError
   | LeadwayTokenError
@@ -157,8 +205,8 @@ export type AnyLeadwayError =
   | LeadwayRateLimitError;
 
 /**
- * Tells an error of this client from any other, across copies of the module (ESM beside CommonJS), where `instanceof`
- * fails. Then branch on `code`, which narrows the type, and on `outcome`.
+ * Whether an error comes from this client. It also recognises errors of another copy of the module (ESM and CommonJS in one
+ * program), where `instanceof` fails. Then branch on `code`, which narrows the type, and on `outcome`.
  */
 export function isLeadwayError(error: unknown): error is AnyLeadwayError {
   return (error as { [BRAND]?: unknown } | null | undefined)?.[BRAND] === true;

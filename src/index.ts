@@ -16,16 +16,18 @@ export {
   LeadwayTokenError,
   type Outcome,
   type Problem,
+  type RateLimitState,
 } from "./errors.js";
 export type * from "./generated/messages.js";
 export type { components, operations, paths } from "./generated/openapi.js";
-export type { Messages, SendMessageResponse } from "./messages.js";
+export type { Messages, SendMessageResponse } from "./messages/send.js";
 export type { CallOptions, LeadwayClientOptions } from "./options.js";
-export type { FetchedResponse } from "./transport/answer.js";
 export type { Fetch, FetchInit } from "./transport/attempt.js";
+export type { ResponseInfo } from "./transport/call.js";
 export type { LogFields, Logger } from "./transport/log.js";
 export { type PacerOptions, pacer } from "./transport/pacer.js";
-export type { RateLimiter, RateLimitState } from "./transport/rate-limit.js";
+export type { RateLimiter } from "./transport/rate-limit.js";
+export type { FetchedResponse } from "./transport/response.js";
 export type { Delivery } from "./transport/retry.js";
 export type { Token } from "./transport/token.js";
 export type { Post, PostBody, PostOptions, PostPath, PostResult } from "./typed-fetch.js";

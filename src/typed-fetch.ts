@@ -1,11 +1,14 @@
-// The typed fetch: paths, bodies and answers from the contract. The only file that knows openapi-fetch.
+// The typed fetch: paths, bodies and responses from the contract. The only file that knows openapi-fetch.
 import openapiFetch from "openapi-fetch";
 import { UNWRITABLE } from "./check/json.js";
-import { LeadwayInputError } from "./errors.js";
-import { clientVersion, closedFields } from "./generated/facts.js";
+import { LeadwayInputError, type Outcome } from "./errors.js";
+import { clientVersion } from "./generated/facts.js";
 import type { paths } from "./generated/openapi.js";
-import { type CallOptions, readCallOptions, type Settings } from "./options.js";
-import type { Call, Reply, Transport } from "./transport/index.js";
+import type { CallOptions, Settings } from "./options.js";
+import { readCallOptions } from "./read-options.js";
+import { redact } from "./transport/api-words.js";
+import type { CallLimits } from "./transport/call.js";
+import type { Reply, Transport } from "./transport/index.js";
 
 /** The contract's paths that have a POST. */
 export type PostPath = { [Path in keyof paths]: paths[Path] extends { post: object } ? Path : never }[keyof paths];
@@ -14,10 +17,10 @@ type JsonOf<Part> = Part extends { content: { "application/json": infer Json } }
 type Responses<Path extends PostPath> = paths[Path]["post"]["responses"];
 type Success = 200 | 201 | 202 | 203;
 
-/** The body that a path takes, as the contract demands it: here nothing is filled in. */
+/** The body of a path, as the contract requires it: nothing is filled in here. */
 export type PostBody<Path extends PostPath> = JsonOf<paths[Path]["post"]["requestBody"]>;
 
-/** What `POST` resolves to: `data` for a 2xx, `error` for a 4xx or 5xx, never both. `response` has its body read already. */
+/** What `POST` resolves to: `data` for a 2xx, `error` for a 4xx or 5xx, never both. The body of `response` was read already. */
 export type PostResult<Path extends PostPath> =
   | { data: JsonOf<Responses<Path>[keyof Responses<Path> & Success]>; error?: never; response: Response }
   | { data?: never; error: JsonOf<Responses<Path>[Exclude<keyof Responses<Path>, Success>]>; response: Response };
@@ -27,101 +30,116 @@ export interface PostOptions<Path extends PostPath> extends CallOptions {
   body: PostBody<Path>;
 }
 
-/** The typed fetch. An error answer that is no JSON object comes as `{ statusCode, message }`, so `error` is never empty. */
+/** The typed fetch. An error response that isn't a JSON object becomes `{ statusCode, message }`, so `error` is never empty. */
 export type Post = <Path extends PostPath>(path: Path, options: PostOptions<Path>) => Promise<PostResult<Path>>;
 
-/** A reply of the transport, with its body as openapi-fetch parsed it: `data` for a 2xx, else `error`. */
-export interface TypedReply extends Reply {
-  readonly data?: unknown;
-  readonly error?: unknown;
-}
+/** What the module that makes a call knows about it. */
+export type CallPurpose = Pick<CallLimits, "advice"> & Partial<Pick<CallLimits, "missing">>;
 
-/** Writes a body as JSON, sends it to a path of the contract, and parses what comes back. */
-export type PostJson = (path: PostPath, body: unknown, options: CallOptions, lacks?: Call["lacks"]) => Promise<TypedReply>;
+/** Sends a request to a path of the contract. Resolves to the reply, with its body parsed: `data` for a 2xx, else `error`. */
+export type TypedRequest = (
+  path: PostPath,
+  options: CallOptions & { body: unknown },
+  purpose: CallPurpose,
+) => Promise<Reply & { readonly data?: unknown; readonly error?: unknown }>;
 
-// Its CommonJS file has the function one level below, where Node's own rules look for it.
+// CommonJS interop: openapi-fetch's CJS build exports `{ default }`.
 const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
 
-export function createPostJson(transport: Transport, settings: Settings): PostJson {
+/** What openapi-fetch makes of a call. A platform `Request` takes 100 µs on Node, and its body can be sent only once. */
+class LightRequest {
+  declare readonly url: string;
+  declare readonly method: string;
+  declare readonly headers: Headers;
+  declare readonly body: string;
+  declare readonly limits: CallLimits;
+
+  constructor(url: string, init: object) {
+    Object.assign(this, init, { url });
+  }
+}
+
+/** Makes the function under all typed calls. */
+export function createRequest(transport: Transport, settings: Settings): TypedRequest {
   const { baseUrl, version, userAgent } = settings;
   const client = createFetchClient<Record<string, { post: { responses: object } }>>({
     baseUrl,
-    // All that is asked of it here is its URL. A platform `Request` costs 100 µs on Node, and its body can be sent only once.
-    Request: String as never,
+    Request: LightRequest as never,
+    fetch: async (request) => {
+      const { method, url, headers, body, limits } = request as unknown as LightRequest;
+      return readable(await transport.send({ method, url, headers: Object.fromEntries(headers), body }, limits)) as never;
+    },
+    bodySerializer: String,
   });
   const agent = `${userAgent ? `${userAgent} ` : ""}leadway-client/${clientVersion}`;
-  // Without this type the API ignores the body (seen on the wire).
+  const defaults = { accept: "application/json", "user-agent": agent };
+  // The live API ignores a body without this content type.
   const ours = { "content-type": "application/json", version };
-  const usual = { accept: "application/json", "user-agent": agent, ...ours };
 
-  return async (path, body, options, lacks) => {
-    const {
-      signal,
-      timeoutMs = settings.timeoutMs,
-      maxRetries = settings.maxRetries,
-      beforeRequest,
-      headers: given,
-    } = readCallOptions(options);
-    const text = toText(body);
-    const call: Call = { signal, timeoutMs, maxRetries, beforeRequest, lacks, personal: () => textsOf(text) };
-    const headers = given ? { ...usual, ...Object.fromEntries(new Headers(given)), ...ours } : usual;
-    let reply: Reply | undefined;
-    const fetch = async (url: object) => {
-      reply = await transport.send({ method: "POST", url: String(url), headers, body: text }, call);
-      return readable(reply);
+  return async (path, { body, ...options }, purpose) => {
+    const { headers, ...call } = readCallOptions(options);
+    const limits: CallLimits = {
+      ...{ missing: undefined, ...purpose },
+      timeoutMs: call.timeoutMs ?? settings.timeoutMs,
+      maxRetries: call.maxRetries ?? settings.maxRetries,
+      signal: call.signal,
+      beforeRequest: call.beforeRequest,
+      onResponse: call.onResponse,
+      ids: idsIn(body),
     };
-    const parsed = await client.POST(path, { fetch } as never);
-    return Object.assign(parsed, reply as Reply);
+    const init = { body: toText(body), limits, headers: { ...defaults, ...lowerCase(headers), ...ours } };
+    const { response, ...parsed } = await client.POST(path, init as never);
+    return { ...(response as unknown as ReadableReply).reply, ...parsed };
   };
 }
 
-/** The text of a body; throws a `LeadwayInputError` where there is none. */
+/** Ours replace the caller's headers only if both have names in lower case. */
+const lowerCase = (headers: CallOptions["headers"]) => headers && Object.fromEntries(new Headers(headers));
+
+/** The id of the person that the request is about. */
+const idsIn = (body: unknown): string[] => {
+  const { contactId } = Object(body) as { contactId?: unknown };
+  return typeof contactId === "string" ? [contactId] : [];
+};
+
+/** The text of a body. Throws a `LeadwayInputError` if it can't be written as JSON. */
 function toText(body: unknown): string {
-  let text: string | undefined;
   try {
-    text = JSON.stringify(body);
+    const text = JSON.stringify(body);
+    if (text !== undefined) return text;
   } catch {
-    // Said below; its own words may quote.
+    // Reported below, without the error's own words: they may quote the body.
   }
-  if (text === undefined) throw new LeadwayInputError("The message was not sent", [UNWRITABLE]);
-  return text;
+  throw new LeadwayInputError("The request was not sent", [UNWRITABLE]);
 }
 
-/** The public `POST` over it. */
-export function createPost(postJson: PostJson): Post {
-  return async (path, given) => {
-    const { body, ...options } = Object(given) as typeof given;
-    const { data, failure, error, answer } = await postJson(path, body, options);
-    const response = answer.response as Response;
+const ADVICE: Record<Outcome, string> = {
+  "not-sent": "Nothing was sent.",
+  rejected: "The API did not accept the request.",
+  unknown: "The request may have been carried out: check before you repeat it.",
+};
+
+/** Makes the public `POST`. */
+export function createPost(request: TypedRequest): Post {
+  return async (path, options) => {
+    const { data, failure, error, received } = await request(path, Object(options), { advice: ADVICE });
+    const response = received.response as Response;
     return (failure ? { error, response } : { data, response }) as never;
   };
 }
 
-// A length makes openapi-fetch ask for `json`, which is there already, in place of parsing the text again.
-const HEADERS = new Map([["Content-Length", "1"]]);
+type ReadableReply = ReturnType<typeof readable>;
 
-/** As much of a `Response` as openapi-fetch reads; the body was read under the deadline already. */
-function readable({ answer, record, failure }: Reply) {
-  const {
-    status,
-    text = "",
-    json = { statusCode: status, ...(text && { message: record.scrubToken(text).slice(0, 1_000) }) },
-  } = answer;
+/** As much of a `Response` as openapi-fetch reads. The body was read already, within the deadline. */
+function readable(reply: Reply) {
+  const { status, text = "", json } = reply.received;
+  const error = json ?? { statusCode: status, ...(text && { message: redact(text, reply.tokens).slice(0, 1_000) }) };
   return {
-    status,
-    ok: !failure,
-    headers: HEADERS,
-    json: async () => json,
-    // Written anew: the answer may have written a token in a way of its own.
-    text: async () => record.scrubToken(JSON.stringify(json)),
+    ...{ reply, status, ok: !reply.failure, headers: NO_HEADERS },
+    // Serialised again before the tokens are removed: the response may have escaped a token's characters.
+    text: async () => (reply.failure ? redact(JSON.stringify(error), reply.tokens) : text),
   };
 }
 
-/** Every text in a body but the values of closed lists: who it is for and what it says, as it went out. */
-function textsOf(body: string): string[] {
-  const texts: string[] = [];
-  JSON.parse(body, (key, value) => {
-    if (typeof value === "string" && !closedFields.has(key)) texts.push(value);
-  });
-  return texts;
-}
+/** openapi-fetch asks for `Content-Length`, and reads no body if it is 0. */
+const NO_HEADERS = { get: () => null };

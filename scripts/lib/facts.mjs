@@ -1,5 +1,5 @@
 // What the code needs of the contract at run time, written so that nobody types it a second time.
-import { operationsOf, refuse, resolve, sendOperation } from "./contract.mjs";
+import { operationsOf, refuse, sendOperation } from "./contract.mjs";
 import { readChannels } from "./messages.mjs";
 
 /** Sent with every call by the client itself. */
@@ -23,18 +23,9 @@ export function renderFacts(document, manifest) {
     ["statuses", statuses.map(Number), "Every status that the contract documents for `sendMessage`."],
     ["clientVersion", manifest.version, "This package's version, for `User-Agent`."],
   ];
-  const closed = JSON.stringify(closedFields(document));
-  return [
-    ...facts.map(([name, value, comment]) => `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`),
-    `/** Fields that take one of a closed list of values: never personal. */\nexport const closedFields: ReadonlySet<string> = new Set(${closed});\n`,
-  ].join("\n");
-}
-
-/** @returns {string[]} the names of the fields, in any schema, whose values are a closed list */
-function closedFields(/** @type {any} */ document) {
-  const fields = Object.values(document.components.schemas).flatMap((schema) => Object.entries(schema.properties ?? {}));
-  const closed = fields.filter(([, field]) => resolve(document, field).enum !== undefined);
-  return [...new Set(closed.map(([name]) => name))];
+  return facts
+    .map(([name, value, comment]) => `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`)
+    .join("\n");
 }
 
 /** @type {(document: any) => string} its variables replaced by their defaults */

@@ -113,7 +113,7 @@ function checkFields(rule: Rule, value: Values, path: string, found: Problem[], 
 
   for (const name of names) {
     const field = get(properties, name) ?? (others || undefined);
-    if (field) check(field, value[name], at(get(properties, name) ? name : plain(name)), found, strict);
+    if (field) check(field, value[name], at(get(properties, name) ? name : strict ? "?" : printable(name)), found, strict);
     else if (unknown.length < MAX_PROBLEMS) unknown.push(name);
   }
   for (const name of required) {
@@ -129,8 +129,9 @@ function checkFields(rule: Rule, value: Values, path: string, found: Problem[], 
     );
     if (!met) report(path, `needs ${oneOf(choices)}, not empty`, choices, remedy);
   }
-  if (strict && properties) found.push(...unknown.map((name) => problem(at(plain(name)), "is unknown")));
-  else if (others === false) {
+  // The name is the response's own and may be anything, such as a phone number: it is not shown.
+  if (strict && properties && unknown.length > 0) found.push(problem(at("?"), "is unknown"));
+  else if (!strict && others === false) {
     for (const name of unknown) report(at(printable(name)), "is not a known field", Object.keys(properties ?? {}));
   }
 }
@@ -142,9 +143,6 @@ const oneOf = (values: readonly unknown[]): string => `one of ${values.join(", "
 /** An own property: a message's field may be called `constructor`. */
 const get = (rules: Rules | undefined, name: unknown): Rule | undefined =>
   rules && typeof name === "string" && Object.hasOwn(rules, name) ? rules[name] : undefined;
-
-/** A response's own field name. One that is no plain word may be a text or an address: it is replaced, so that it can't leak. */
-const plain = (name: string): string => (/^[\w.-]{1,40}$/.test(name) ? name : "?");
 
 /** A caller's own field name, fit for one line of a log. */
 const printable = (name: string): string => name.slice(0, 40).replace(/[^\w.-]/g, "?");

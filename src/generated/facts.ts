@@ -17,6 +17,3 @@ export const statuses = [200,201,400,401,403,404,422,429,500] as const;
 
 /** This package's version, for `User-Agent`. */
 export const clientVersion = "0.1.0" as const;
-
-/** Fields that take one of a closed list of values: never personal. */
-export const closedFields: ReadonlySet<string> = new Set(["type","subType","emailReplyMode","status","optimizationPeriod"]);

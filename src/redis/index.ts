@@ -94,7 +94,9 @@ export function redisRateLimiter({ client, account, maxAwayMs = 10_000 }: RedisR
     const now = performance.now();
     awaySince ??= now;
     askAt = now + AGAIN_MS;
-    if (now - awaySince >= maxAwayMs) waiting.fail(new Error("Redis, which keeps the rate limit, is away", { cause }));
+    if (now - awaySince < maxAwayMs) return;
+    const error = new Error("Redis, which keeps the rate limit, is not available", { cause });
+    waiting.fail(Object.assign(error, { code: "REDIS_UNAVAILABLE" }));
   }
 
   return {

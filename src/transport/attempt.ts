@@ -1,19 +1,20 @@
-// One request handed to `fetch`, and what became of it.
+// One request passed to `fetch`, and its outcome.
 import type { Outcome } from "../errors.js";
-import { type Answer, type FetchedResponse, isRedirect, readBody } from "./answer.js";
 import type { Ending } from "./ending.js";
-import { type Stop, within } from "./interrupt.js";
+import { Stop, within } from "./interrupt.js";
+import { provesUnsent } from "./proof.js";
+import { type FetchedResponse, isRedirect, type Received, readBody } from "./response.js";
 
-/** A request, ready to be handed over as often as need be. */
+/** What goes out: it can be sent as often as necessary. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
-  /** Names in lower case, so that our own `authorization` replaces the caller's. */
-  readonly headers: Record<string, string>;
+  /** With names in lower case, so that our own `authorization` replaces the caller's. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What is handed to `fetch` beside the URL. */
+/** What `fetch` is called with, in addition to the URL. */
 export interface FetchInit extends Ending {
   method: string;
   headers: Record<string, string>;
@@ -22,75 +23,65 @@ export interface FetchInit extends Ending {
 }
 
 /**
- * Any function of fetch's shape: the platform's own, undici's, a proxying one, a fake. It must hand over one request and
- * not retry by itself.
+ * A function that works like `fetch`: undici's, one that uses a proxy, a fake. It must send one request per call and never
+ * retry. A connection error proves that nothing was sent only if the function is the runtime's own `fetch` or `undiciFetch`:
+ * see docs/delivery.md.
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
 
-/** What became of a request that was handed to `fetch`. */
+/** What became of one request. */
 export interface AttemptResult {
-  readonly outcome: "sent" | Outcome;
-  /** What came back, if a status did. */
-  readonly answer: Answer | undefined;
-  /** What ended the attempt before the answer was whole. */
-  readonly broke: Stop | undefined;
+  /** `accepted`: a complete 2xx with a JSON object. */
+  readonly outcome: "accepted" | Outcome;
+  /** The response, if its status arrived. */
+  readonly received: Received | undefined;
+  /** What ended the attempt before the response was complete. */
+  readonly stop: Stop | undefined;
   /** How long it took, in milliseconds. */
   readonly durationMs: number;
 }
 
 /**
- * Hands the request over once, and reads the answer, in at most `ms` milliseconds. Rejects with a {@link Stop} only where
- * nothing was handed over: out of time, or aborted before.
+ * Sends the request once and reads the response, in at most `ms` milliseconds. Rejects with a {@link Stop} only if nothing was
+ * passed to `fetch`: no time left, aborted before, or no `fetch`.
  */
 export async function attempt(
   fetch: Fetch,
-  { url, method, headers: given, body }: HttpRequest,
+  request: HttpRequest,
   token: string,
   ms: number,
   signal: AbortSignal | undefined,
 ): Promise<AttemptResult> {
+  if (typeof fetch !== "function") throw new Stop("connection-failed", undefined, "There is no global fetch");
   const started = performance.now();
+  const { url, method, body } = request;
   let begun = false;
-  let answer: Answer | undefined;
-  let broke: Stop | undefined;
+  let received: Received | undefined;
+  let stop: Stop | undefined;
   try {
     await within(ms, signal, async (ending) => {
       begun = true;
-      const headers = { ...given, authorization: `Bearer ${token}` };
+      const headers = { ...request.headers, authorization: `Bearer ${token}` };
       const response = await fetch(url, Object.assign(ending, { method, headers, body, redirect: "manual" as const }));
-      answer = { status: response.status, headers: response.headers, response };
-      // A body that nobody reads would hold its connection, and the process.
+      received = { status: response.status, headers: response.headers, response };
+      // undici keeps the socket until the body is consumed or aborted: https://undici.nodejs.org/#/?id=garbage-collection
       if (isRedirect(response)) ending.abort();
-      else await readBody(answer);
+      else await readBody(received);
     });
-  } catch (stop) {
-    if (!begun) throw stop;
-    broke = stop as Stop;
+  } catch (thrown) {
+    if (!begun) throw thrown;
+    stop = thrown as Stop;
   }
-  return { outcome: outcomeOf(answer, broke), answer, broke, durationMs: performance.now() - started };
+  return { outcome: outcomeOf(fetch, received, stop), received, stop, durationMs: performance.now() - started };
 }
 
-/** The status decides, then the content; without a status, only proof makes it `not-sent`. */
-function outcomeOf(answer: Answer | undefined, broke: Stop | undefined): AttemptResult["outcome"] {
-  if (!answer) return broke?.code === "connection-failed" && neverLeft(broke.thrown) ? "not-sent" : "unknown";
-  if (answer.status >= 400 && answer.status < 500) return "rejected";
-  return answer.status >= 200 && answer.status < 300 && answer.json && !broke ? "sent" : "unknown";
-}
+/** Proxies and frameworks answer with these after the whole request arrived and work on it began: 499 is nginx's, 408 also Envoy's. */
+const GAVE_UP_WAITING = [408, 499];
 
-const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
-
-/**
- * Whether it is proven that no request left: every leaf of the error's causes failed while connecting. Node tells so by
- * `syscall`; runtimes that don't (workerd, Deno, browsers) leave the outcome unknown.
- */
-function neverLeft(thrown: unknown, above: unknown[] = []): boolean {
-  if (above.includes(thrown) || above.length > 8) return false;
-  try {
-    const { cause, errors, syscall } = Object(thrown) as { cause?: unknown; errors?: unknown; syscall?: unknown };
-    const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
-    return below.length === 0 ? CONNECT_PHASE.has(syscall) : below.every((error) => neverLeft(error, [...above, thrown]));
-  } catch {
-    // An error that can't even be read proves nothing.
-    return false;
-  }
+/** The status decides, then the content. Without a status, only proof makes it `not-sent`. */
+function outcomeOf(fetch: Fetch, received: Received | undefined, stop: Stop | undefined): AttemptResult["outcome"] {
+  if (!received) return stop?.code === "connection-failed" && provesUnsent(fetch, stop.thrown) ? "not-sent" : "unknown";
+  const { status, json } = received;
+  if (status >= 400 && status < 500) return GAVE_UP_WAITING.includes(status) ? "unknown" : "rejected";
+  return status >= 200 && status < 300 && json && !stop ? "accepted" : "unknown";
 }

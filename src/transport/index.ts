@@ -1,109 +1,100 @@
-// The way of one request, top to bottom: turn, token, attempt under a deadline, answer or failure, retry or report.
-import { type LeadwayApiError, LeadwayError } from "../errors.js";
-import type { Answer } from "./answer.js";
+// The path of one request, top to bottom: turn, token, attempt with a deadline, then return the response, retry, or throw.
+import { type LeadwayApiError, LeadwayError, type RateLimitState } from "../errors.js";
+import { type ApiWords, readApiWords } from "./api-words.js";
 import { type AttemptResult, attempt, type Fetch, type HttpRequest } from "./attempt.js";
+import { Call, type CallLimits } from "./call.js";
 import { pause, Stop, within } from "./interrupt.js";
-import { type Logger, quietly } from "./log.js";
-import type { RateLimiter, RateLimitState } from "./rate-limit.js";
-import { CallRecord } from "./record.js";
-import { reportApiError, reportStop, reportUnreadable } from "./report.js";
-import { backoff, type Delivery, readLimits, retryDelay } from "./retry.js";
-import { type Token, TokenSource } from "./token.js";
-import { takeTurn } from "./turn.js";
+import { ignoreErrors, type Logger, openLog, type WriteLog } from "./log.js";
+import { type RateLimiter, readLimits } from "./rate-limit.js";
+import { apiError, stopError, unreadableError } from "./report.js";
+import type { Received } from "./response.js";
+import { type Delivery, retryDelay } from "./retry.js";
+import { askToken, type Token } from "./token.js";
 
 /** What is the same for all calls of a client. */
 export interface TransportSettings {
   readonly token: Token;
   readonly delivery: Delivery;
   readonly rateLimiter: RateLimiter | false;
-  /** Default: the platform's own, looked up at each attempt. */
+  /** Default: the runtime's own, looked up at each attempt. */
   readonly fetch: Fetch | undefined;
   readonly logger: Logger | undefined;
 }
 
-/** What is said of one call. */
-export interface Call {
-  readonly timeoutMs: number;
-  readonly maxRetries: number;
-  readonly signal: AbortSignal | undefined;
-  /** Awaited right before the first attempt; nothing is sent if it throws. */
-  readonly beforeRequest: (() => void | Promise<void>) | undefined;
-  /** What a 2xx lacks to be a success, in words; undefined where it lacks nothing. */
-  readonly lacks?: ((answer: Record<string, unknown>) => string | undefined) | undefined;
-  /** The values of the request that no error and no log line may hold; asked only when something is to be said. */
-  readonly personal: () => string[];
-}
-
-/** An answer to return: a 2xx that is a JSON object, or a 4xx or 5xx together with the error that says so. */
+/** A response to return: a 2xx with a JSON object, or a 4xx or 5xx together with its error. */
 export interface Reply {
-  readonly answer: Answer;
-  readonly record: CallRecord;
+  readonly received: Received;
   readonly failure?: LeadwayApiError;
+  /** The tokens that went out with the call. */
+  readonly tokens: Iterable<string>;
+  /** Writes a line about the call; undefined without a logger. */
+  readonly log: WriteLog | undefined;
 }
 
 /** Sends requests, all in the same way. */
 export interface Transport {
-  /** Rejects with a `LeadwayError` where there is no answer to return. */
-  send(request: HttpRequest, call: Call): Promise<Reply>;
-  /** What the last answers said of the limit. */
+  /** Rejects with a `LeadwayError` if there is no response to return. */
+  send(request: HttpRequest, limits: CallLimits): Promise<Reply>;
+  /** What the last responses said about the rate limit. */
   readonly rateLimit: RateLimitState;
 }
 
+/** Makes a transport. */
 export function createTransport(settings: TransportSettings): Transport {
-  const { delivery, rateLimiter, logger } = settings;
-  const tokens = new TokenSource(settings.token);
+  const { delivery, rateLimiter, logger, token: source } = settings;
   const rateLimit: RateLimitState = {};
 
-  async function send(request: HttpRequest, call: Call): Promise<Reply> {
-    const { timeoutMs, maxRetries, signal, beforeRequest, personal } = call;
-    const record = new CallRecord(request, timeoutMs, personal, tokens.known, logger);
+  async function send(request: HttpRequest, limits: CallLimits): Promise<Reply> {
+    const { timeoutMs, maxRetries, signal, beforeRequest } = limits;
+    const call = new Call(limits);
+    const log = openLog(logger, request);
     try {
-      if (rateLimiter) await takeTurn(rateLimiter, Infinity, signal, false);
-      // The first turn is outside the deadline: being paced is no failure.
+      if (rateLimiter) await turn(rateLimiter, Infinity, signal, false);
+      // The first turn is outside the deadline: being paced is not a failure.
       const deadline = performance.now() + timeoutMs;
       const left = () => deadline - performance.now();
-      let token = await tokens.ask(left(), signal);
+      let token = await askToken(source, left(), signal);
       if (beforeRequest) await within(left(), signal, async () => beforeRequest(), hookFailed);
+      call.startedAt = Date.now();
+
       for (let retry = 0, renewed = false; ; ) {
-        // With at-least-once an attempt must leave time for those after it.
+        call.tokens.add(token);
+        // With at-least-once, an attempt must leave time for those after it.
         const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
         const result = await attempt(settings.fetch ?? globalThis.fetch, request, token, share, signal);
-        // Others may have been given since, more than are kept.
-        tokens.remember(token);
-        record.attempted(result);
-        const backoffMs = backoff(retry);
-        const limits = observe(result, backoffMs);
+        call.add(result);
+        const seen = observe(result);
+        logAttempt(log, call, result);
 
-        if (result.answer?.status === 401 && !result.broke && typeof settings.token === "function" && !renewed) {
-          renewed = true;
-          const fresh = await tokens.ask(left(), signal);
-          if (fresh === token) return conclude(result, record, call, limits.holdMs ?? backoffMs);
-          token = fresh;
-        } else {
-          const delay = retry < maxRetries ? retryDelay(result, limits, delivery, backoffMs) : undefined;
-          if (delay === undefined || delay >= left()) return conclude(result, record, call, limits.holdMs ?? backoffMs);
+        const rejectedToken = result.received?.status === 401 && !result.stop && typeof source === "function";
+        const renew: boolean = rejectedToken && !renewed;
+        const delay = renew ? 0 : retry < maxRetries ? retryDelay(result, seen, delivery, retry) : undefined;
+        if (delay === undefined || delay >= left()) return conclude(result, call, log);
+        if (!renew) {
           retry++;
-          record.waiting(delay);
+          log?.("debug", `waits before attempt ${call.attempts + 1}`, { attempt: call.attempts, durationMs: delay });
           await pause(delay, signal);
-          token = await tokens.ask(left(), signal);
         }
-        if (rateLimiter) await takeTurn(rateLimiter, left(), signal, true);
+        const next = await askToken(source, left(), signal);
+        if (renew && next === token) return conclude(result, call, log);
+        renewed ||= renew;
+        token = next;
+        if (rateLimiter) await turn(rateLimiter, left(), signal, true);
       }
     } catch (thrown) {
       const stop = thrown instanceof Stop ? thrown : new Stop("connection-failed", thrown);
-      const error = thrown instanceof LeadwayError ? thrown : reportStop(stop, record);
-      record.ended(error);
+      const error = thrown instanceof LeadwayError ? thrown : stopError(stop, call);
+      logEnd(log, call, error);
       throw error;
     }
   }
 
-  function observe(result: AttemptResult, backoffMs: number): RateLimitState {
-    const limits = readLimits(result, backoffMs);
-    if (result.answer) {
-      delete rateLimit.holdMs;
-      Object.assign(rateLimit, limits);
-      if (rateLimiter) quietly(() => rateLimiter.observe?.(limits));
-    }
+  function observe({ received }: AttemptResult): RateLimitState {
+    if (!received) return {};
+    const limits = readLimits(received.status, received.headers);
+    delete rateLimit.holdMs;
+    Object.assign(rateLimit, limits);
+    if (rateLimiter) ignoreErrors(() => rateLimiter.observe?.(limits));
     return limits;
   }
 
@@ -115,20 +106,49 @@ export function createTransport(settings: TransportSettings): Transport {
   };
 }
 
+/** Waits until the limiter lets the call go. Its signal is ours, so that it leaves no listener on the caller's. */
+async function turn(limiter: RateLimiter, ms: number, signal: AbortSignal | undefined, retry: boolean): Promise<void> {
+  const failed = (thrown: unknown) => new Stop("connection-failed", thrown, "The rateLimiter failed");
+  await within(ms, signal, async (ending) => limiter.acquire(ending.signal, retry), failed);
+}
+
 const hookFailed = (thrown: unknown) => new Stop("aborted", thrown, "beforeRequest threw an error");
 
-/** The answer to return, or the error to throw, once nothing more is tried. */
-function conclude({ answer, broke, outcome }: AttemptResult, record: CallRecord, { lacks }: Call, waitMs: number): Reply {
-  const missing = outcome === "sent" ? lacks?.(answer?.json as Record<string, unknown>) : undefined;
-  if (answer && outcome === "sent" && !missing) {
-    record.ended();
-    return { answer, record };
+/** The response to return, or the error to throw, when nothing more is tried. */
+function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: WriteLog | undefined): Reply {
+  if (!received) throw stop;
+  const { limits, attempts, tokens } = call;
+  const { status, headers, json = {} } = received;
+  // Behind `stop`: an aborted call has ended, whatever its response says.
+  const isError = status >= 400 && status < 600 && stop?.code !== "aborted";
+  const missing = outcome === "accepted" ? limits.missing?.(json) : undefined;
+  if (limits.onResponse) ignoreErrors(() => limits.onResponse?.({ status, headers, attempts }));
+  // The status decides, even if the body stalled or was cut.
+  if (isError) {
+    const failure = apiError(received, wordsOf(received, call), call);
+    logEnd(log, call, failure);
+    return { received, failure, tokens, log };
   }
-  // The status decides, even where its body stalled or was cut.
-  if (answer && answer.status >= 400 && answer.status < 600 && broke?.code !== "aborted") {
-    const failure = reportApiError(answer, record, waitMs);
-    record.ended(failure);
-    return { answer, record, failure };
-  }
-  throw broke ?? reportUnreadable(answer as Answer, record, missing);
+  if (outcome !== "accepted" || missing) throw stop ?? unreadableError(received, call, missing);
+  logEnd(log, call);
+  return { received, tokens, log };
+}
+
+const wordsOf = (received: Received, { tokens, limits }: Call): ApiWords => readApiWords(received, tokens, limits.ids);
+
+function logAttempt(log: WriteLog | undefined, call: Call, { received, durationMs }: AttemptResult): void {
+  if (!log) return;
+  const status = received?.status;
+  const traceId = received && wordsOf(received, call).traceId;
+  log("debug", `attempt ${call.attempts}: ${status ?? "no response"}`, {
+    attempt: call.attempts,
+    status,
+    traceId,
+    durationMs,
+  });
+}
+
+function logEnd(log: WriteLog | undefined, { attempts }: Call, error?: LeadwayError): void {
+  const outcome = error?.outcome ?? "ok";
+  log?.(error ? "warn" : "info", outcome, { attempt: attempts, outcome, code: error?.code });
 }

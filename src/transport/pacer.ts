@@ -1,6 +1,8 @@
 // The default rate limiter: spaces requests out, so that the API's limit is not met in the first place.
+
+import type { RateLimitState } from "../errors.js";
 import { LeadwayInputError, type Problem } from "../errors.js";
-import type { RateLimiter, RateLimitState } from "./rate-limit.js";
+import type { RateLimiter } from "./rate-limit.js";
 
 /** What {@link pacer} accepts. */
 export interface PacerOptions {

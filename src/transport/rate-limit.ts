@@ -1,50 +1,44 @@
-// What an answer's headers say of the API's rate limit. None of them is on the page; all were seen on the wire.
-
-/** The last known state of the rate limit. A field is absent where no answer has told it. */
-export interface RateLimitState {
-  /** Requests allowed in one interval (`X-RateLimit-Max`; 100). */
-  limit?: number;
-  /** Requests left in the interval (`X-RateLimit-Remaining`). */
-  remaining?: number;
-  /** The interval's length in milliseconds (`X-RateLimit-Interval-Milliseconds`; 10 000). */
-  intervalMs?: number;
-  /** Requests allowed in a day (`X-RateLimit-Limit-Daily`; 200 000). */
-  dailyLimit?: number;
-  /** Requests left today (`X-RateLimit-Daily-Remaining`). */
-  dailyRemaining?: number;
-  /** Milliseconds until the day's count starts again (`X-RateLimit-Daily-Reset`; the unit is a guess). */
-  dailyResetMs?: number;
-  /**
-   * No request should leave for this many milliseconds, counted from the answer: after a 429, or with no request left in
-   * the interval.
-   */
-  holdMs?: number;
-}
+// The API's rate limit: what the response headers say about it, and who decides when a request may leave.
+import type { RateLimitState } from "../errors.js";
 
 /**
- * Decides when a request may leave. The default one paces in process; give your own to `createLeadwayClient` to share one
- * limit between processes.
+ * Decides when a request may leave. The default is a {@link pacer} for one process. To share one limit between processes, pass
+ * `redisRateLimiter` or your own to `createLeadwayClient`.
  */
 export interface RateLimiter {
   /**
-   * Resolves when a request may leave; rejects with the signal's reason when it is aborted first.
-   * @param retry the request has had a turn before: it should not wait behind those that came after it
+   * Resolves when a request may leave. Rejects with the signal's reason if it is aborted first.
+   * @param retry the request had a turn before, and should not wait behind those that came after it
    */
   acquire(signal?: AbortSignal, retry?: boolean): Promise<void>;
-  /** Told after each answer what it said of the limit. */
+  /** Called after each response with what it said about the limit. */
   observe?(state: RateLimitState): void;
 }
 
 type Headers = { get(name: string): string | null };
 
-/** Longest wait that is believed, in milliseconds: a day. A longer one makes no sense and counts as absent. */
+/** The longest wait that makes sense, in milliseconds: a day. A longer one counts as absent. */
 const MAX_WAIT_MS = 86_400_000;
 
-/** Reads the rate-limit headers; a header that is absent or no number leaves its field out. */
-export function readRateLimit(headers: Headers): RateLimitState {
+/** How long the API's interval is if its header does not say so: https://marketplace.gohighlevel.com/docs/oauth/Faqs */
+const INTERVAL_MS = 10_000;
+
+/** Reads what a response says about the limit, and from it how long no request should leave, if the API says so. */
+export function readLimits(status: number, headers: Headers): RateLimitState {
+  const state = readRateLimit(headers);
+  const { remaining, dailyRemaining, intervalMs } = state;
+  // With the day's requests used up, waiting takes hours: each call fails at once.
+  if (dailyRemaining === 0 || (status !== 429 && remaining !== 0)) return state;
+  const retryAfterMs = status === 429 ? readRetryAfter(headers) : undefined;
+  const holdMs = retryAfterMs ?? intervalMs ?? (remaining === 0 ? INTERVAL_MS : undefined);
+  return holdMs === undefined ? state : { ...state, holdMs };
+}
+
+/** Reads the rate-limit headers; a header that is absent or not a number leaves its field out. */
+function readRateLimit(headers: Headers): RateLimitState {
   const state: RateLimitState = {};
   for (const [field, header] of FIELDS) {
-    // What is absent is read as "null", which is no number.
+    // An absent header becomes "null", which is not a number.
     const value = String(headers.get(header));
     if (/^\d{1,15}$/.test(value)) state[field] = Number(value);
   }
@@ -61,8 +55,8 @@ const FIELDS: readonly [keyof RateLimitState, string][] = [
 ];
 
 /**
- * `Retry-After` in milliseconds, from seconds or from a date (measured against the answer's own `Date`, so that a wrong
- * clock here does no harm). Absent, past, or longer than a day: undefined.
+ * `Retry-After` in milliseconds, from seconds or from a date. A date is compared with the response's own `Date`, so that a wrong
+ * clock on this machine does not matter. Undefined if it is absent, past, or more than a day away.
  */
 export function readRetryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after")?.trim();

@@ -1,4 +1,5 @@
-// Says what went wrong: from what became of a call to the error that its caller reads.
+// From what became of a call to the error that its caller gets. Errors are built from an allow-list: nothing in them but a
+// status, a code, a trace id and sentences from the contract comes from outside.
 import {
   LeadwayAbortError,
   LeadwayAnswerError,
@@ -10,87 +11,94 @@ import {
   LeadwayRateLimitError,
   LeadwayTimeoutError,
   LeadwayTokenError,
-  type Outcome,
 } from "../errors.js";
-import { type Answer, isRedirect } from "./answer.js";
+import { type ApiWords, showable } from "./api-words.js";
+import type { Call } from "./call.js";
 import type { Stop } from "./interrupt.js";
-import { readRateLimit, readRetryAfter } from "./rate-limit.js";
-import type { CallRecord } from "./record.js";
-import { copyCause, type Scrub } from "./scrub.js";
+import { readLimits, readRetryAfter } from "./rate-limit.js";
+import { isRedirect, type Received } from "./response.js";
 
-/** What follows from an outcome, in words; ends the message of every error but those of bad input. */
-const ADVICE: Record<Outcome, string> = {
-  "not-sent": "Nothing was sent.",
-  rejected: "The message was not taken.",
-  unknown: "The message may have gone out: look before you send it again.",
-};
+type ErrorClass<E> = new (message: string, fields: LeadwayErrorFields & Record<string, unknown>) => E;
 
-/** An error of this class, with what is common to all. */
-function make<E>(
-  ErrorClass: new (message: string, fields: LeadwayErrorFields & Record<string, unknown>) => E,
-  { outcome, attempts }: CallRecord,
-  code: LeadwayErrorCode,
-  what: string | undefined,
-  more: Record<string, unknown>,
-): E {
-  return new ErrorClass(`${what}. ${ADVICE[outcome]}`, { code, outcome, attempts, ...more });
+/** Makes an error with what all errors of a call have in common. */
+function make<E>(Class: ErrorClass<E>, call: Call, code: LeadwayErrorCode, what: string, more: Record<string, unknown>): E {
+  const { outcome, attempts, startedAt, limits } = call;
+  const advice = limits.advice[outcome];
+  return new Class(advice ? `${what}. ${advice}` : `${what}.`, {
+    ...{ code, outcome, attempts, startedAt, endedAt: Date.now() },
+    ...more,
+  });
 }
 
-/** A call that was stopped before there was an answer to return. */
-export function reportStop({ code, thrown, text }: Stop, record: CallRecord): LeadwayError {
-  const cause = copyCause(thrown, record.scrub);
-  const [ErrorClass, what] = {
-    "timed-out": [LeadwayTimeoutError, `No complete answer within ${record.timeoutMs} ms`] as const,
+/** The error of a call that ended without a response to return. */
+export function stopError({ code, thrown, text }: Stop, call: Call): LeadwayError {
+  const cause = copyCause(thrown);
+  const [Class, what] = {
+    "timed-out": [LeadwayTimeoutError, `No complete response within ${call.limits.timeoutMs} ms`] as const,
     aborted: [LeadwayAbortError, text ?? "Aborted by the caller's signal"] as const,
-    "token-unavailable": [LeadwayTokenError, text] as const,
-    "connection-failed": [LeadwayConnectionError, text ?? `The connection to the API failed${reason(cause)}`] as const,
+    "token-unavailable": [LeadwayTokenError, `${text}${reason(cause)}`] as const,
+    "connection-failed": [LeadwayConnectionError, `${text ?? "The connection to the API failed"}${reason(cause)}`] as const,
   }[code];
-  return make<LeadwayError>(ErrorClass, record, code, what, { cause });
+  return make<LeadwayError>(Class, call, code, what, { cause });
 }
 
 /**
- * An answer that is none: a redirect, or neither an error nor a 2xx that can be read.
- * @param lacks what is missing, where the answer was read.
+ * The error for a response that can't be returned: a redirect, or neither an error nor a 2xx that can be read.
+ * @param missing what the response is missing, if it could be read
  */
-export function reportUnreadable(answer: Answer, record: CallRecord, lacks: string | undefined): LeadwayAnswerError {
-  const { status, text } = answer;
+export function unreadableError(received: Received, call: Call, missing: string | undefined): LeadwayAnswerError {
+  const { status, text } = received;
   const say = (code: LeadwayErrorCode, what: string) =>
-    make(LeadwayAnswerError, record, code, `The API answered ${status} with ${what}`, { status });
-  if (isRedirect(answer)) return say("redirected", "a redirect: not followed");
-  return say("unreadable-answer", text === undefined ? "over 1 MiB" : (lacks ?? "no JSON object"));
+    make(LeadwayAnswerError, call, code, `The API answered ${status} with ${what}`, { status });
+  if (isRedirect(received)) return say("redirected", "a redirect, which was not followed");
+  return say("unreadable-answer", text === undefined ? "more than 1 MiB" : (missing ?? "no JSON object"));
 }
 
-/** A 4xx or 5xx. */
-export function reportApiError(answer: Answer, record: CallRecord, waitMs: number): LeadwayApiError {
-  const { status, headers, json = {} } = answer;
-  const said = quote(json, record.scrub);
-  const { canonicalCode, traceId, messages } = said;
+/** The error for a 4xx or 5xx. */
+export function apiError({ status, headers }: Received, words: ApiWords, call: Call): LeadwayApiError {
+  const { canonicalCode, traceId } = words;
   const notes = [canonicalCode, traceId && `trace ${traceId}`].filter(Boolean).join(", ");
-  const words = messages.join("; ").replace(/\.$/, "");
-  const text = `The API answered ${status}${words && `: ${words}`}${notes && ` (${notes})`}`;
-  const rateLimit = readRateLimit(headers);
-  const fields = { status, ...said, rateLimit };
-  if (status !== 429) return make(LeadwayApiError, record, "api-error", text, fields);
+  const said = showable(words).join(" ").replace(/\.$/, "");
+  const text = `The API answered ${status}${said && `: ${said}`}${notes && ` (${notes})`}`;
+  const { holdMs, ...rateLimit } = readLimits(status, headers);
+  const fields = { status, ...words, rateLimit };
+  if (status !== 429) return make(LeadwayApiError, call, "api-error", text, fields);
   const { remaining, dailyRemaining, dailyResetMs } = rateLimit;
   const scope = dailyRemaining === 0 ? "daily" : remaining === 0 ? "burst" : "unknown";
-  const retryAfterMs = scope === "daily" ? (readRetryAfter(headers) ?? dailyResetMs) : waitMs;
-  return make(LeadwayRateLimitError, record, "rate-limited", text, { ...fields, scope, retryAfterMs });
+  const retryAfterMs = scope === "daily" ? (readRetryAfter(headers) ?? dailyResetMs) : holdMs;
+  return make(LeadwayRateLimitError, call, "rate-limited", text, { ...fields, scope, retryAfterMs });
 }
 
-/** The API's own words, as an error may quote them: scrubbed, and short. An answer that is no JSON is not quoted at all. */
-function quote(json: Record<string, unknown>, scrub: Scrub) {
-  const text = (value: unknown) => (typeof value === "string" ? scrub(value).slice(0, 500) : "") || undefined;
-  const said = Array.isArray(json.message) ? json.message.slice(0, 20) : [json.message];
-  const messages = said.map(text).filter((line) => line !== undefined);
-  return { canonicalCode: text(json.canonicalCode), traceId: text(json.traceId), messages };
+const MAX_CAUSES = 20;
+
+/** A copy of what was thrown with its name, code, syscall and causes. Texts are left out: they may quote the request. */
+function copyCause(thrown: unknown, seen = new Set<unknown>()): Error | undefined {
+  if (Object(thrown) !== thrown || seen.has(thrown) || seen.size > MAX_CAUSES) return undefined;
+  seen.add(thrown);
+  try {
+    const { name, code, syscall, cause, errors } = thrown as Record<string, unknown>;
+    const inForm = (value: unknown, form: RegExp) => (typeof value === "string" && form.test(value) ? value : undefined);
+    const below = copyCause(cause, seen);
+    const copy = new Error("", below && { cause: below });
+    const fields = {
+      name: inForm(name, /^[A-Z]\w{0,49}$/) ?? "Error",
+      code: inForm(code, /^[A-Z][A-Z0-9_]{0,99}$/),
+      syscall: inForm(syscall, /^[a-z]{1,20}$/),
+      errors: Array.isArray(errors) ? errors.slice(0, MAX_CAUSES).map((error) => copyCause(error, seen)) : undefined,
+    };
+    copy.stack = fields.name;
+    for (const [key, value] of Object.entries(fields)) if (value !== undefined) Object.assign(copy, { [key]: value });
+    return copy;
+  } catch {
+    // An error that can't be read has nothing to say.
+    return undefined;
+  }
 }
 
-/** fetch says "fetch failed" and keeps the reason below. */
+/** The first code among the causes: fetch itself says only "fetch failed". */
 function reason(cause: unknown): string {
-  type Link = { message?: string; code?: string; cause?: Link; errors?: Link[] } | undefined;
-  const below = (link: Link) => link?.cause ?? link?.errors?.[0];
-  let at = cause as Link;
-  while (below(at)) at = below(at);
-  const why = at?.message || at?.code;
-  return why ? ` (${why})` : "";
+  type Link = { code?: string; cause?: Link; errors?: Link[] } | undefined;
+  let code: string | undefined;
+  for (let at = cause as Link; at && !code; at = at.cause ?? at.errors?.[0]) code = at.code;
+  return code ? ` (${code})` : "";
 }

@@ -1,48 +1,41 @@
-// Whether a failed attempt is tried again, and after how long.
+// Whether a failed attempt is repeated, and how long the client waits before it.
+import type { RateLimitState } from "../errors.js";
 import type { AttemptResult } from "./attempt.js";
-import { type RateLimitState, readRateLimit, readRetryAfter } from "./rate-limit.js";
+import { readRetryAfter } from "./rate-limit.js";
 
-/** How failures that may have sent the message are treated; see docs/delivery.md. */
+/** Which failures are retried; see docs/delivery.md. */
 export type Delivery = "at-most-once" | "at-least-once";
 
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
-/** How long the API's interval is where its header does not say, in milliseconds (documented by the API's owner). */
-const INTERVAL_MS = 10_000;
-
-/** What an answer said of the limit, with the hold that follows from it. */
-export function readLimits({ answer }: AttemptResult, backoffMs: number): RateLimitState {
-  if (!answer) return {};
-  const state = readRateLimit(answer.headers);
-  const spent = state.remaining === 0;
-  // A spent day is not waited out: each call fails at once.
-  if (state.dailyRemaining === 0 || (answer.status !== 429 && !spent)) return state;
-  const retryAfterMs = answer.status === 429 ? readRetryAfter(answer.headers) : undefined;
-  return { ...state, holdMs: retryAfterMs ?? state.intervalMs ?? (spent ? INTERVAL_MS : backoffMs) };
-}
 
 /** Exponential backoff with full jitter, in milliseconds, before retry number `retry` (from 0). */
-export function backoff(retry: number): number {
+function backoff(retry: number): number {
   return Math.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** retry);
 }
 
 /**
- * How long to wait before trying again, in milliseconds; undefined: not again. A 429 and what provably never left are
- * retried; with `at-least-once` also what may have been sent, but never a redirect or a complete 2xx that is wrong.
+ * How long to wait before retry number `retry` (from 0), in milliseconds; undefined: don't retry. A 429 and a request that
+ * provably never left are retried. `at-least-once` also retries what may have been accepted, but never a redirect or a complete
+ * 2xx that is wrong.
  */
 export function retryDelay(
-  result: AttemptResult,
+  { received, stop, outcome }: AttemptResult,
   limits: RateLimitState,
   delivery: Delivery,
-  backoffMs: number,
+  retry: number,
 ): number | undefined {
-  const { answer, broke, outcome } = result;
-  // A little on top of a wait that the API asks for, so that the waiting don't all come back at once.
-  const after = (ms: number | undefined) => (ms === undefined ? backoffMs : ms + Math.random() * Math.min(1_000, 50 + ms / 10));
-  if (broke?.code === "aborted") return undefined;
-  if (answer?.status === 429) return limits.dailyRemaining === 0 ? undefined : after(limits.holdMs);
-  if (outcome === "not-sent") return backoffMs;
+  const status = received?.status ?? 0;
+  if (stop?.code === "aborted") return undefined;
+  if (status === 429) return limits.dailyRemaining === 0 ? undefined : atLeast(limits.holdMs, retry);
+  if (outcome === "not-sent") return backoff(retry);
   if (delivery === "at-most-once" || outcome !== "unknown") return undefined;
-  if (answer && answer.status >= 500 && answer.status < 600) return after(readRetryAfter(answer.headers));
-  return broke && backoffMs;
+  // 4xx here are 408 and 499: every other one is a rejection.
+  if (received && status >= 400 && status < 600) return atLeast(readRetryAfter(received.headers), retry);
+  return stop && backoff(retry);
+}
+
+/** The wait that the API asks for, plus a little, so that the waiting calls don't all come back at once. */
+function atLeast(ms: number | undefined, retry: number): number {
+  return ms === undefined ? backoff(retry) : ms + Math.random() * Math.min(1_000, 50 + ms / 10);
 }

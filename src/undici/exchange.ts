@@ -1,8 +1,8 @@
 // One request and its answer, as the pool tells of them. undici's own `request` makes a Node stream, an emitter and an async
 // resource of each answer: for one of 200 bytes that is a third of the whole cost.
 import type { Dispatcher } from "undici";
-import { isRedirect } from "../transport/answer.js";
 import type { FetchInit } from "../transport/attempt.js";
+import { isRedirect } from "../transport/response.js";
 import { Body } from "./body.js";
 import { decoded } from "./decoded.js";
 import { type HeaderRecord, toHeaders } from "./headers.js";

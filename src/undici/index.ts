@@ -41,7 +41,7 @@ export function undiciFetch({ connections }: UndiciFetchOptions = {}): Fetch {
   // A client asks for one URL all the time.
   let target = { url: "", origin: "", path: "" };
 
-  return (url, init) =>
+  const fetch: Fetch = (url, init) =>
     new Promise<Received>((resolve, reject) => {
       if (target.url !== url) {
         const { origin, pathname, search } = new URL(url);
@@ -52,4 +52,6 @@ export function undiciFetch({ connections }: UndiciFetchOptions = {}): Fetch {
       const request = { origin, path, method: method as "POST", headers, body };
       agent.dispatch(request, new Exchange(url, init, resolve, reject));
     });
+  // Each call is one request, so a failure to connect proves that nothing was sent: transport/proof.ts.
+  return Object.assign(fetch, { [Symbol.for("leadway-client.fetch")]: true });
 }

@@ -128,7 +128,7 @@ describe.skipIf(!findRedis())("a job", () => {
     const [job] = await parked(room.queue);
     expect(job?.data.sending).toMatch(/^\d{4}-/);
     expect(told).toEqual(["contact-1"]);
-    expect(job?.failedReason).toMatch(/^Parked: (The|No) .* may have gone out: look before you send it again\.$/);
+    expect(job?.failedReason).toMatch(/^Parked: (The|No) .* may have gone out: check before you send it again\.$/);
     expect(job?.attemptsMade).toBe(1);
     await room.queue.retryJobs({ state: "failed" });
     await room.settled();

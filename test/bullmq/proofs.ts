@@ -105,7 +105,7 @@ export async function proveKills(port: number, { messages, kills, workers }: Kil
   const seconds = (Date.now() - started) / 1000;
   const { parked: held, unmarked } = await judge(proof, messages);
   // Parked are those that were in flight at a kill, and no other; on a busy machine an answer may come too late besides.
-  const late = held.filter(({ failedReason }) => failedReason.startsWith("Parked: No complete answer within"));
+  const late = held.filter(({ failedReason }) => failedReason.startsWith("Parked: No complete response within"));
   expect(ids(held.filter((job) => !late.includes(job)))).toEqual(ids(inFlight));
   const neverArrived = await finish(proof, messages, held);
   return { messages, kills, parked: held.length, late: late.length, unmarked, neverArrived, seconds };

@@ -15,14 +15,14 @@ test.each(examples)("the contract's example %s has no drift", (_, { value }) => 
 
 test.each<[what: string, value: unknown, paths: string[]]>([
   ["no status", { ...answer, status: undefined }, []],
-  ["a field more", { ...answer, traceId: "secret" }, ["traceId"]],
-  ["a field more below", { ...answer, forwardData: { via: { a: 1 } } }, ["forwardData.via"]],
+  ["a field more", { ...answer, traceId: "secret" }, ["?"]],
+  ["a field more below", { ...answer, forwardData: { via: { a: 1 } } }, ["forwardData.?"]],
   ["a field less", { conversationId: "a", status: "pending" }, ["messageId"]],
   ["another type", { ...answer, messageIds: ["a", 1] }, ["messageIds[1]"]],
   ["another value", { ...answer, status: "queued" }, ["status"]],
   ["a name with a newline", { ...answer, "a\nb\u2028c": 1 }, ["?"]],
   ["a name that is an address", { ...answer, "ana@example.com": 1 }, ["?"]],
-  ["a name that every object has", JSON.parse(`{ "__proto__": 1, ${JSON.stringify(answer).slice(1)}`), ["__proto__"]],
+  ["a name that every object has", JSON.parse(`{ "__proto__": 1, ${JSON.stringify(answer).slice(1)}`), ["?"]],
   ["a list in its place", [answer], [""]],
   ["nothing in its place", null, [""]],
   ["a text in its place", "sent", [""]],
@@ -30,7 +30,7 @@ test.each<[what: string, value: unknown, paths: string[]]>([
   expect(answerDrift(value)).toEqual(paths);
 });
 
-test("a thousand fields more: the first twenty are enough", () => {
+test("a thousand fields more are one path: a name may be anything, so none is shown", () => {
   const more = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`field${i}`, i]));
-  expect(answerDrift({ ...answer, ...more })).toHaveLength(20);
+  expect(answerDrift({ ...answer, ...more })).toEqual(["?"]);
 });

@@ -2,9 +2,20 @@
 import { expect, test } from "vitest";
 import { asJson } from "../../src/check/json.js";
 
-test("plain data is given back as it is, which is the quick way", () => {
-  const plain = { text: "a", number: 1, yes: true, none: null, absent: undefined, list: [{}], bare: Object.create(null) };
-  expect(asJson(plain)).toBe(plain);
+test("a getter at any depth is read once", () => {
+  let reads = 0;
+  const deep = {
+    list: [
+      {
+        get text() {
+          return `read ${++reads}`;
+        },
+      },
+    ],
+  };
+  const plain = asJson(deep);
+  expect(plain).toEqual({ list: [{ text: "read 1" }] });
+  expect(plain).toEqual({ list: [{ text: "read 1" }] });
 });
 
 test("what JSON.stringify changes is changed", () => {
@@ -14,7 +25,7 @@ test("what JSON.stringify changes is changed", () => {
   });
 });
 
-test("parts are counted once, however late one turns up that is not plain", () => {
+test("a million parts are the most", () => {
   expect(asJson([...new Array(600_000).fill(0), new Date(0)])).toHaveLength(600_001);
   expect(() => asJson(new Array(1_000_000).fill(0))).toThrow("Too large");
 });

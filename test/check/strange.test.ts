@@ -8,7 +8,7 @@ const sms = { type: "SMS", contactId: "abc123def456", message: "Hola" };
 const unwritable = {
   path: "",
   rule: "can't be written as JSON",
-  remedy: "Look for cycles, BigInts, failing getters",
+  remedy: "Look for cycles, BigInts and getters that throw",
 };
 const throwing = () => {
   throw new Error("secret");

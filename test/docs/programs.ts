@@ -7,8 +7,8 @@ import type { Project } from "./project.js";
 /** What a program that tells errors apart must say, by what the API answers. */
 const FAILURES: [MockReply, RegExp][] = [
   [{ status: 400, example: "contactNotFound" }, /CONVERSATIONS_CONTACT_NOT_FOUND/],
-  [{ status: 429, headers: { "Retry-After": "3600" } }, /rate-limited|\b3600\d{3} ms/],
-  [{ status: 500 }, /look before you send/i],
+  [{ status: 429, headers: { "Retry-After": "3600" } }, /rate-limited|\b3600\d{3}\b/],
+  [{ status: 500 }, /check before you send/i],
 ];
 
 /** Runs a program to a good end, where it prints what its `// …` comments say; one that catches errors, with each failure too. */

@@ -16,6 +16,9 @@ export const fetchers: [name: string, fetch: Fetch | undefined][] = [
   ["undici", undiciFetch()],
 ];
 
+/** Says of a fetch that it sends one request per call and passes connection errors on, as `undiciFetch` says of itself. */
+export const faithful = (fetch: Fetch): Fetch => Object.assign(fetch, { [Symbol.for("leadway-client.fetch")]: true });
+
 export interface Call {
   signal?: AbortSignal;
   timeoutMs?: number;

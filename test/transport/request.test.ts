@@ -37,6 +37,46 @@ describe.each(fetchers)("%s fetch", (_, fetch) => {
     },
   );
 
+  test("what is checked is what is sent, below the top level too", async () => {
+    await using server = await serve({});
+    const texts = ["Hola", 42, "Adios"];
+    const read = () => texts.shift();
+    const attachments = Object.defineProperty(["https://storage.com/menu.jpg"], 0, { enumerable: true, get: read });
+    const message = { ...sms, attachments: attachments as string[] };
+    await connect(server.url).messages.send(message);
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({ attachments: ["Hola"] });
+  });
+
+  const connection = ["Content-Length", "Transfer-Encoding", "Host", "Expect", "Connection", "Keep-Alive", "Upgrade", "TE"];
+  test.each([...connection, "Trailer", "content-length"])("the connection's own header %s is refused", async (name) => {
+    await using server = await serve({});
+    const call = connect(server.url).messages.send(sms, { headers: { "X-Own": "kept", [name]: "5" } });
+    const problems = [{ path: `headers.${name}`, rule: expect.any(String) }];
+    await expect(call).rejects.toMatchObject({ code: "invalid-input", outcome: "not-sent", problems });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("onResponse gets status, headers and attempts before the call ends, and can't change its result", async () => {
+    await using server = await serve({ status: 429, headers: { "retry-after": "0" }, body: "" }, { headers: { "x-own": "a" } });
+    const seen: unknown[] = [];
+    const sent = await connect(server.url).messages.send(sms, {
+      onResponse: ({ status, headers, attempts }) => {
+        seen.push([status, headers.get("x-own"), attempts]);
+        throw new Error("mine");
+      },
+    });
+    expect(sent.messageId).toBeTruthy();
+    expect(seen).toEqual([[201, "a", 2]]);
+  });
+
+  test.each(["", "   ", "\n"])("an id of %j is not an id", async (id) => {
+    await using server = await serve({ body: { conversationId: "c", messageId: id } });
+    await expect(connect(server.url).messages.send(sms)).rejects.toMatchObject({
+      code: "unreadable-answer",
+      outcome: "unknown",
+    });
+  });
+
   test.each(["Version", "version", "VERSION"])("the caller's header %s does not win, the option does", async (name) => {
     await using server = await serve({});
     await connect(server.url, { version: "2023-02-21" }).messages.send(sms, { headers: { [name]: "1" } });

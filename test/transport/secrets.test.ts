@@ -137,7 +137,7 @@ test("POST: what is written as JSON in a way of its own is scrubbed as it went o
 
 test("an answer's own names are not told where they are texts", async () => {
   const { log } = await send((seen) => ({ body: { ...sent, ...Object.fromEntries(values(seen).map((v) => [v, 1])) } }), {});
-  expect(inspect(log, { depth: 10 })).toContain("departs from the contract");
+  expect(inspect(log, { depth: 10 })).toContain("differs from the contract");
   nothingIn({ log: inspect(log, { depth: 10 }).replaceAll("?", " ") });
 });
 

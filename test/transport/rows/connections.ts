@@ -1,5 +1,5 @@
 // No answer. Only a failure to connect proves that nothing left.
-import type { Row } from "../../support/call.js";
+import { faithful, type Row } from "../../support/call.js";
 import { refusedUrl } from "../../support/server.js";
 
 const lost = { name: "LeadwayConnectionError", code: "connection-failed", outcome: "unknown", attempts: 1, requests: 1 };
@@ -21,10 +21,15 @@ export const connections: Row[] = [
     set: (_, fetch) => {
       let calls = 0;
       return {
-        options: { fetch: (url, init) => fetch(calls++ ? url : `${refusedUrl}/conversations/messages`, init) },
+        options: { fetch: faithful((url, init) => fetch(calls++ ? url : `${refusedUrl}/conversations/messages`, init)) },
       };
     },
     expect: { requests: 1 },
+  },
+  {
+    name: "refused behind a fetch that could have sent the request before",
+    set: (_, fetch) => ({ options: { baseUrl: refusedUrl, fetch: (url, init) => fetch(url, init) } }),
+    expect: { ...lost, requests: 0 },
   },
   {
     name: "the TLS handshake fails",

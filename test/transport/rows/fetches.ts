@@ -1,5 +1,5 @@
 // Functions of fetch's shape that do what no server can make the real one do.
-import type { Arrange, Fetch, Row } from "../../support/call.js";
+import { type Arrange, type Fetch, faithful, type Row } from "../../support/call.js";
 import { email, token } from "../../support/message.js";
 import { sent } from "../../support/server.js";
 
@@ -31,6 +31,8 @@ const using = (fetch: Fetch, call?: { timeoutMs?: number; signal?: () => AbortSi
     call: { ...(call?.timeoutMs && { timeoutMs: call.timeoutMs }), ...(call?.signal && { signal: call.signal() }) },
   });
 };
+/** A fetch that counts as the runtime's own, and fails. */
+const fails = (error: unknown) => using(faithful(throws(error)));
 const soon = () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 60);
@@ -77,16 +79,17 @@ export const fetches: Row[] = [
   },
   { name: "an error that is its own cause", set: using(throws(looped)), expect: lost },
   { name: "an error that can't be read", set: using(throws(hostile())), expect: lost },
-  { name: "AggregateError, all refused", set: using(throws(wrap(new AggregateError([refused, refused])))), expect: unsent },
-  { name: "AggregateError, one of two reset", set: using(throws(wrap(new AggregateError([refused, reset])))), expect: lost },
-  { name: "AggregateError of nothing", set: using(throws(wrap(new AggregateError([])))), expect: lost },
+  { name: "AggregateError, all refused", set: fails(wrap(new AggregateError([refused, refused]))), expect: unsent },
+  { name: "AggregateError, one of two reset", set: fails(wrap(new AggregateError([refused, reset]))), expect: lost },
+  { name: "AggregateError of nothing", set: fails(wrap(new AggregateError([]))), expect: lost },
   {
     name: "AggregateError within AggregateError, all refused",
-    set: using(throws(new AggregateError([new AggregateError([refused])]))),
+    set: fails(new AggregateError([new AggregateError([refused])])),
     expect: unsent,
   },
-  { name: "refused over a cause that was reset", set: using(throws(failure({ syscall: "connect" }, reset))), expect: lost },
-  { name: "a code alone", set: using(throws(failure({ code: "ECONNREFUSED" }))), expect: lost },
+  { name: "refused over a cause that was reset", set: fails(failure({ syscall: "connect" }, reset)), expect: lost },
+  { name: "a code alone", set: fails(failure({ code: "ECONNREFUSED" })), expect: lost },
+  { name: "refused, from a fetch that may have sent the request before", set: using(throws(wrap(refused))), expect: lost },
   {
     name: "a plain Error, as workerd's for a refused connection",
     set: using(throws(new Error("Network connection lost."))),

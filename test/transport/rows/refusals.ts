@@ -19,8 +19,26 @@ const bodies: [string, Answer, Record<string, unknown>?][] = [
   ["HTML of 50 kB", { body: html, headers: { "content-type": "text/html" } }, { messages: [] }],
   ["HTML that calls itself JSON", { body: html }, { messages: [] }],
   ["JSON with a wrong content type", { body: { message: "Bad thing" }, headers: { "content-type": "text/plain" } }],
-  ["a message that is no text", { body: { message: { deep: [1] } } }],
-  ["messages of mixed kinds", { body: { message: [null, 4, "Bad thing", {}] } }],
+  ["a message that is no text", { body: { message: { deep: [1] } } }, { messages: [] }],
+  ["messages of mixed kinds", { body: { message: [null, 4, "Bad thing", {}] } }, { messages: ["Bad thing"] }],
+  ["msg", { body: { msg: "Bad thing" } }, { messages: ["Bad thing"] }],
+  [
+    "OAuth's error",
+    { body: { error: "invalid_grant", error_description: "Bad token" } },
+    { messages: ["Bad token", "invalid_grant"] },
+  ],
+  [
+    "errors",
+    { body: { errors: [{ message: "one" }, { msg: "two", field: "x" }, "three"] } },
+    { messages: ["one", "two", "three"] },
+  ],
+  ["a message that is an object", { body: { message: { code: "X", text: "Bad thing" } } }, { messages: ["X", "Bad thing"] }],
+  ["a list of objects", { body: { message: [{ message: "one" }, { error: "two" }] } }, { messages: ["one", "two"] }],
+  [
+    "the status in words",
+    { body: { statusCode: 400, error: "Bad Request", message: "Bad thing" } },
+    { messages: ["Bad thing"] },
+  ],
 ];
 
 const refused: Row[] = [400, 403, 404, 409, 422].flatMap((status) =>
@@ -36,6 +54,11 @@ const tornBodies: Row[] = [
   { name: "400: body drips", steps: [{ status: 400, body: "{}", dripMs: 1, endless: true }], set: within(1500), expect: api },
   { name: "400: body cut", steps: [{ status: 400, body: "{}".repeat(50), cutAfter: 10 }], expect: api },
   { name: "400: over 1 MiB", steps: [{ status: 400, body: "x".repeat(1024 * 1024 + 1) }], expect: api },
+  {
+    name: "408: body cut",
+    steps: [{ status: 408, body: "{}".repeat(50), cutAfter: 10 }],
+    expect: { ...api, outcome: "unknown" },
+  },
   {
     name: "500: body stalls",
     steps: [{ status: 500, body: "{}".repeat(50), stallAfter: 10 }],
@@ -56,6 +79,10 @@ const failures: [string, Answer][] = [
   ["503 with Retry-After", { status: 503, headers: { "retry-after": "1" }, body: "" }],
   ["504", { status: 504, body: "" }],
   ["599", { status: 599, body: "" }],
+  // A proxy or a framework gives up waiting after the whole request arrived: it says nothing about the message.
+  ["408", { status: 408, body: "" }],
+  ["408 with a JSON body", { status: 408, body: { statusCode: 408, message: "Request timeout" } }],
+  ["499", { status: 499, body: "" }],
 ];
 const failed: Row[] = failures.flatMap(([name, step]) => [
   { name, steps: [step], expect: { ...api, outcome: "unknown", fields: { status: step.status } } },

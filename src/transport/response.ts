@@ -1,9 +1,9 @@
-// What came back: its status, its headers, and its body read to a bound.
+// What came back: the status, the headers, and the body up to a size limit.
 
-/** The largest body that is read, in bytes. The API's answers are below 1 kB; an error page of the CDN may be 50 kB. */
+/** The largest body that is read, in bytes. Responses of the API are below 1 kB; an error page of its CDN may have 50 kB. */
 const MAX_BYTES = 1 << 20;
 
-/** The part of a `Response` that this client uses, so that any function of fetch's shape will do. */
+/** The part of a `Response` that this client uses. Any function that resolves to this much can serve as `fetch`. */
 export interface FetchedResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -11,45 +11,43 @@ export interface FetchedResponse {
   text(): Promise<string>;
 }
 
-/** An answer as far as it was read. */
-export interface Answer {
+/** A response, as far as it was read. */
+export interface Received {
   readonly status: number;
   readonly headers: FetchedResponse["headers"];
+  /** What `fetch` resolved to. */
   readonly response: FetchedResponse;
-  /** The body; absent when it was too long, or cut or stalled on the way. */
+  /** The body. Absent if it was too long, or if it was cut or stalled on the way. */
   text?: string;
-  /** The body as a JSON object, where it is one. */
+  /** The body as a JSON object, if it is one. */
   json?: Record<string, unknown>;
 }
 
-/**
- * Whether the answer sends us elsewhere; a browser hides such an answer behind a status of 0. A redirect is never followed:
- * fetch would turn the POST into a GET.
- */
+/** Whether the response redirects. Browsers hide a redirect behind status 0. None is followed: fetch would turn a POST into a GET. */
 export function isRedirect({ status }: Pick<FetchedResponse, "status">): boolean {
   return status === 0 || (status >= 300 && status < 400);
 }
 
-/** Reads the body into the answer. A body over the bound is left unread, and `text` absent. */
-export async function readBody(answer: Answer): Promise<void> {
-  const { headers, response } = answer;
+/** Reads the body into `received`. Leaves `text` absent if the body is over the limit. */
+export async function readBody(received: Received): Promise<void> {
+  const { headers, response } = received;
   const length = headers.get("content-length");
-  // The length tells the size only of a body that is not compressed. The quick way is the common one.
+  // Content-Length is the size of the body only if the body isn't compressed. This is the fast path, and the usual one.
   const bounded = length !== null && Number(length) <= MAX_BYTES && !headers.get("content-encoding");
-  // A fetch of one's own may make the stream only when it is asked for.
+  // Don't touch `body` when the length is known: some fetches build the stream in the getter.
   const body = bounded ? undefined : (response.body as ReadableStream<Uint8Array> | null | undefined);
   const text = body?.getReader ? await readBounded(body.getReader()) : await response.text();
   if (text === undefined || text.length > MAX_BYTES) return;
-  answer.text = text;
+  received.text = text;
   try {
     const json: unknown = JSON.parse(text);
-    if (isRecord(json)) answer.json = json;
+    if (isRecord(json)) received.json = json;
   } catch {
-    // No JSON: whoever needs it says so.
+    // Not JSON. The caller decides what that means.
   }
 }
 
-/** Whether the value is an object that is no array. */
+/** Whether the value is an object and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

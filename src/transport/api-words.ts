@@ -1,0 +1,63 @@
+// What the API said in an error response, and which part of it may be shown.
+import { sentences } from "../generated/sentences.js";
+import { isRecord, type Received } from "./response.js";
+
+/** What an error response says. */
+export interface ApiWords {
+  /** A code such as `CONVERSATIONS_MSG_NO_CONTENT`, if it has the form of one. */
+  readonly canonicalCode: string | undefined;
+  /** The request's id in the API's logs, if it has the form of one. */
+  readonly traceId: string | undefined;
+  /** The API's sentences. They may quote the request: for a program to read, not to print. */
+  readonly messages: readonly string[];
+}
+
+const MAX_MESSAGES = 20;
+const MAX_LENGTH = 500;
+const MAX_DEPTH = 5;
+/** Below this length, a value occurs in trace ids by accident. */
+const MIN_SECRET = 3;
+
+/** Reads what an error response says. `tokens` are removed from the sentences; a trace id that contains a secret is left out. */
+export function readApiWords({ json = {} }: Received, tokens: Iterable<string>, ids: readonly string[]): ApiWords {
+  const secrets = [...tokens, ...ids].filter((secret) => secret.length >= MIN_SECRET);
+  const inForm = (value: unknown, form: RegExp) =>
+    typeof value === "string" && form.test(value) && !secrets.some((secret) => value.includes(secret)) ? value : undefined;
+  const messages: string[] = [];
+  collect(json, messages, 0);
+  return {
+    canonicalCode: inForm(json.canonicalCode, /^[A-Z][A-Z0-9_]{0,99}$/),
+    traceId: inForm(json.traceId, /^[\w.-]{1,100}$/),
+    messages: messages.map((text) => redact(text, tokens).slice(0, MAX_LENGTH)),
+  };
+}
+
+/** The sentences that may be shown: those in the contract's own examples, word for word. They can't quote anybody. */
+export function showable({ messages }: ApiWords): string[] {
+  return messages.filter((text) => sentences.includes(text));
+}
+
+/** Replaces the tokens in a text, also as JSON writes them. */
+export function redact(text: string, tokens: Iterable<string>): string {
+  return [...tokens].reduce((rest, token) => rest.replaceAll(JSON.stringify(token).slice(1, -1), "[redacted]"), text);
+}
+
+/**
+ * Collects the texts of an error body. The API uses `message`; a proxy or another service of it uses `msg`, `errors`, or
+ * OAuth's `error` and `error_description`. Each may be a text, a list or an object.
+ */
+function collect(value: unknown, found: string[], depth: number): void {
+  if (found.length >= MAX_MESSAGES || depth > MAX_DEPTH) return;
+  if (typeof value === "string" && value.trim() !== "") found.push(value);
+  else if (Array.isArray(value)) for (const item of value.slice(0, MAX_MESSAGES)) collect(item, found, depth + 1);
+  else if (isRecord(value)) {
+    // Next to a `message`, `error` is the status in words.
+    const names = hasContent(value.message) ? ["message"] : ["msg", "error_description", "error", "errors"];
+    const known = names.filter((name) => hasContent(value[name]));
+    // An object inside the body that has none of these names: all its texts.
+    const read = known.length > 0 || depth === 0 ? known : Object.keys(value).slice(0, MAX_MESSAGES);
+    for (const name of read) collect(value[name], found, depth + 1);
+  }
+}
+
+const hasContent = (value: unknown): boolean => value !== undefined && value !== null && value !== "";

@@ -1,0 +1,49 @@
+// One call: its limits, and what it has come to so far.
+import type { Outcome } from "../errors.js";
+import type { AttemptResult } from "./attempt.js";
+
+/** The response that a call ends with, for {@link CallLimits.onResponse}. */
+export interface ResponseInfo {
+  /** The HTTP status. */
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /** How many requests were passed to `fetch` for this call. */
+  readonly attempts: number;
+}
+
+/** What a call may do, set by the module that makes it. */
+export interface CallLimits {
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly signal: AbortSignal | undefined;
+  /** Awaited right before the first attempt. Nothing is sent if it throws. */
+  readonly beforeRequest: (() => void | Promise<void>) | undefined;
+  /** Told of the last response. */
+  readonly onResponse: ((info: ResponseInfo) => void) | undefined;
+  /** What a 2xx is missing to be a success, in words; undefined if nothing is missing. */
+  readonly missing: ((body: Record<string, unknown>) => string | undefined) | undefined;
+  /** What follows from each outcome: the last sentence of every error of this call. */
+  readonly advice: Readonly<Record<Outcome, string>>;
+  /** Ids in the request that an error must not show: a trace id that contains one is left out. */
+  readonly ids: readonly string[];
+}
+
+/** The state of one call, over all its attempts. */
+export class Call {
+  /** `unknown` in any attempt wins. Otherwise the last attempt's outcome counts. */
+  outcome: Outcome = "not-sent";
+  /** Requests passed to `fetch`. */
+  attempts = 0;
+  /** Before the first byte could leave, in ms since 1970. */
+  startedAt = Date.now();
+  /** The tokens that went out with this call, to be removed from what the API said. */
+  readonly tokens = new Set<string>();
+
+  constructor(readonly limits: CallLimits) {}
+
+  add({ outcome }: AttemptResult): void {
+    this.attempts++;
+    // A failure after a 2xx can't undo that the request may have had its effect.
+    if (this.outcome !== "unknown") this.outcome = outcome === "accepted" ? "unknown" : outcome;
+  }
+}
