@@ -11,6 +11,6 @@ test.concurrent.for(["sliding", "fixed"] as const)("350 sends into a %s window",
 });
 
 test("the window that is enforced is met when nothing paces", async () => {
-  const { refusals } = await pace("sliding", 120, false);
+  const { refusals } = await pace("sliding", 120, { rateLimiter: false });
   expect(refusals).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@
 import { getEventListeners } from "node:events";
 import { createLeadwayClient } from "../../src/index.js";
 import { undiciFetch } from "../../src/undici/index.js";
-import { withClock } from "./clock.js";
+import { callWithClock } from "./clock.js";
 import { email, token } from "./message.js";
 import { type ScriptedServer, type Seen, type Step, serve } from "./server.js";
 
@@ -77,7 +77,7 @@ export async function run(row: Row, fetcher: Fetch | undefined, through: "send" 
   const log: unknown[][] = [];
   const write = (...line: unknown[]) => void log.push(line);
   await using server = await serve(...steps);
-  return await withClock({ server, steps, log }, async () => {
+  return await callWithClock({ server, steps, log }, async () => {
     const { options, call } = row.set?.(server, fetcher ?? globalThis.fetch) ?? {};
     const client = createLeadwayClient({
       token,

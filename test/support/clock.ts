@@ -1,19 +1,42 @@
-// A fake clock for a call over real sockets. It moves only while the call waits for nothing else: no deadline passes because the
-// machine is busy, and no test waits for one.
+// A fake clock that moves only while the work waits for nothing else: no deadline passes because the machine is busy, and no test
+// waits for one.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { setImmediate as turn } from "node:timers/promises";
 import { vi } from "vitest";
 import type { ScriptedServer, Step } from "./server.js";
 
-/** Turns of the event loop in which a call does all that it can do without a socket and a timer. */
+/** Turns of the event loop in which the work does all that it can do without a socket and a timer. */
 const TURNS = 5;
+
+/** Runs work with a fake clock. Give `busy` if it uses sockets: the clock stands still while that returns `true`. */
+export async function withClock<T>(work: () => Promise<T>, busy: () => boolean = () => false): Promise<T> {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  try {
+    let ended = false;
+    const result = work().finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      for (let turns = 0; turns < TURNS; turns++) await turn();
+      if (ended || busy()) continue;
+      if (vi.getTimerCount() === 0) throw new Error("The work waits, and no timer is set.");
+      await vi.advanceTimersToNextTimerAsync();
+    }
+    return await result;
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+/** Waits by the clock that is in place when it is called, fake or real. */
+export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Both the built-in fetch and undici publish these: https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
 const REQUEST = "undici:request:create";
 const HEADERS = "undici:request:headers";
 
 /** Makes one call with a fake clock, against a server with this script. `log` receives the call's log lines. */
-export async function withClock<T>(
+export async function callWithClock<T>(
   { server, steps, log }: { server: ScriptedServer; steps: Step[]; log: unknown[] },
   call: () => Promise<T>,
 ): Promise<T> {
@@ -39,21 +62,9 @@ export async function withClock<T>(
 
   subscribe(REQUEST, onRequest);
   subscribe(HEADERS, onHeaders);
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   try {
-    let ended = false;
-    const result = call().finally(() => {
-      ended = true;
-    });
-    while (!ended) {
-      for (let turns = 0; turns < TURNS; turns++) await turn();
-      if (ended || (inFlight() && !stuck())) continue;
-      if (vi.getTimerCount() === 0) throw new Error("The call waits, and no timer is set.");
-      await vi.advanceTimersToNextTimerAsync();
-    }
-    return await result;
+    return await withClock(call, () => inFlight() && !stuck());
   } finally {
-    vi.useRealTimers();
     unsubscribe(REQUEST, onRequest);
     unsubscribe(HEADERS, onHeaders);
   }
