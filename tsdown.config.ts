@@ -1,4 +1,7 @@
 import { defineConfig, type UserConfig } from "tsdown";
+import { stringify } from "yaml";
+
+const { readContract } = await import(String(new URL("scripts/lib/contract.mjs", import.meta.url)));
 
 const common: UserConfig = {
   format: ["esm", "cjs"],
@@ -11,12 +14,21 @@ const common: UserConfig = {
   checks: { pluginTimings: false },
 };
 
+/** The contract in one file, whatever files it is written in. */
+const contractFile = {
+  name: "contract-file",
+  async generateBundle(this: { emitFile(file: object): void }) {
+    const source = stringify(await readContract(), { aliasDuplicateObjects: false });
+    this.emitFile({ type: "asset", fileName: "openapi.yaml", source });
+  },
+};
+
 /** Its errors are the core's own, and its check of a message too. */
 const onTheCore: UserConfig = { entry: { bullmq: "src/bullmq/index.ts" }, platform: "node" };
 
 export default defineConfig([
   { ...common, entry: { index: "src/index.ts" }, platform: "neutral" },
-  { ...common, entry: { mock: "src/mock/index.ts" }, platform: "node" },
+  { ...common, entry: { mock: "src/mock/index.ts" }, platform: "node", plugins: [contractFile] },
   { ...common, entry: { undici: "src/undici/index.ts" }, platform: "node" },
   { ...common, entry: { redis: "src/redis/index.ts" }, platform: "node" },
   ...(["esm", "cjs"] as const).map((format) => ({ ...common, ...onTheCore, format, plugins: [coreBeside(format)] })),

@@ -2,11 +2,11 @@
 // npm run generate -- --check: write nothing; exit 1 and name each file that is stale.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import openapiTypescript, { astToString } from "openapi-typescript";
 import { readContract, root } from "./lib/contract.mjs";
 import { checkOperations, renderFacts } from "./lib/facts.mjs";
 import { renderFields } from "./lib/fields.mjs";
 import { renderMessages } from "./lib/messages.mjs";
+import { renderOpenapiTypes } from "./lib/openapi-types.mjs";
 import { redocly } from "./lib/redocly.mjs";
 import { renderRules, rulesOf } from "./lib/rules.mjs";
 import { renderSentences } from "./lib/sentences.mjs";
@@ -22,10 +22,8 @@ async function render() {
   const manifest = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
   const [rules, fields] = [rulesOf(document), renderFields(document)];
   for (const note of [...rules.notes, ...fields.notes]) console.log(note);
-  const options = { alphabetize: false, defaultNonNullable: false };
-  const types = astToString(await openapiTypescript(structuredClone(document), options));
   const files = {
-    "src/generated/openapi.ts": types,
+    "src/generated/openapi.ts": await renderOpenapiTypes(document),
     "src/generated/facts.ts": renderFacts(document, manifest),
     "src/generated/messages.ts": renderMessages(document),
     "src/generated/rules.ts": renderRules(rules),

@@ -18,6 +18,7 @@ export {
   type Problem,
   type RateLimitState,
 } from "./errors.js";
+export { channels } from "./generated/facts.js";
 export type * from "./generated/messages.js";
 export type { components, operations, paths } from "./generated/openapi.js";
 export type { Messages, SendMessageResponse } from "./messages/send.js";

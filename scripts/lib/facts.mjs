@@ -19,7 +19,7 @@ export function renderFacts(document, manifest) {
     ["server", serverOf(document), "Where the API is: the contract's first server."],
     ["sendPath", path, "The path of `sendMessage`."],
     ["defaultVersion", defaultVersion(document), "The `Version` header that the contract names as its default."],
-    ["channels", channels, "Every channel that a message can go over: the values of `type`."],
+    ["channels", channels, "Every channel that a message can go over: the values of its `type`."],
     ["statuses", statuses.map(Number), "Every status that the contract documents for `sendMessage`."],
     ["clientVersion", manifest.version, "This package's version, for `User-Agent`."],
   ];

@@ -14,8 +14,9 @@ import { gather, isAnnotation, nameOf, partsOf } from "./schema.mjs";
 export function rulesOf(document) {
   /** @type {Set<string>} */
   const notes = new Set();
-  const ignore = (/** @type {object} */ node, /** @type {string | number} */ key) =>
-    void notes.add(`${placeOf(node, key)}: \`${key}\` is not checked in a response.`);
+  const ignore = (/** @type {object} */ node, /** @type {string | number} */ key) => {
+    if (!/^(oneOf|anyOf|\d+)$/.test(String(key))) notes.add(`${placeOf(node, key)}: \`${key}\` is not checked in a response.`);
+  };
   const request = { document, complain: refuse, named: new Map() };
   const response = { document, complain: ignore, named: request.named };
   /** @type {Record<string, Rule>} */
@@ -175,10 +176,10 @@ function buildChoice(context, parts, { node, schema: { oneOf, discriminator } })
   };
 }
 
-/** @type {(context: Context, oneOf: any[], name: string) => any[][]} the lists of values that the branches give one field */
+/** @type {(context: Context, oneOf: any[], name: string) => any[][]} the lists of several values that the branches give one field */
 function enumsOf(context, oneOf, name) {
   const fields = oneOf.flatMap((branch, at) => gather(context, partsOf(context, branch, oneOf, at)).properties.get(name) ?? []);
-  return [...new Set(fields.flatMap(({ schema }) => (schema.enum ? [schema.enum] : [])))];
+  return [...new Set(fields.flatMap(({ schema }) => (schema.enum?.length > 1 ? [schema.enum] : [])))];
 }
 
 /** @type {(value: object) => any} leaves out what says nothing */
@@ -200,14 +201,18 @@ export function renderRules({ rules, named }) {
     const text = JSON.stringify(own, (_, value) => (value !== own && names.has(value) ? `@${names.get(value)}@` : value), 2);
     return text.replaceAll(/"@(\w+)@"/g, "$1");
   };
-  const lines = [...named].map(([name, rule]) => {
+  const constants = [...named].map(([name, rule]) => {
     const text = write(rule);
     const constant = name.replaceAll(/\W/g, "_");
     const same = written.get(text);
     names.set(rule, constant);
     if (!same) written.set(text, constant);
-    return `const ${constant} = ${same ?? text};\n`;
+    return { constant, text: `const ${constant} = ${same ?? text};\n` };
   });
-  const exports = Object.entries(rules).map(([name, rule]) => `export const ${name} = ${names.get(rule) ?? write(rule)};\n`);
-  return [...lines, ...exports].join("\n");
+  const lines = Object.entries(rules).map(([name, rule]) => `export const ${name} = ${names.get(rule) ?? write(rule)};\n`);
+  // A constant uses only those before it. One that is left without a use was part of what is not checked.
+  for (const { constant, text } of constants.reverse()) {
+    if (lines.some((line) => new RegExp(`[^"]\\b${constant}\\b[^"]`).test(line))) lines.unshift(text);
+  }
+  return lines.join("\n");
 }

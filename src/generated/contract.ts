@@ -7,8 +7,8 @@ export const contract: object = {
   "info": {
     "title": "Leadway CRM messages",
     "version": "1.0.0",
-    "summary": "Send a message to a contact over any of nine channels.",
-    "description": "One operation of the HighLevel / LeadConnector API, as Leadway CRM's documentation page has it: \"the page\", below. \"Wire:\" marks what the API was seen to do beyond that page. A message goes to a real person and no key or header makes a send idempotent, so a send that failed in doubt must not be repeated blindly.",
+    "summary": "Send a message to a contact over any of nine channels, and find out what became of it.",
+    "description": "Operations of the HighLevel / LeadConnector API, as the documentation pages describe them. \"Live API:\" marks what the API was seen to do beyond those pages. A message goes to a real person and no header makes a send idempotent, so a send with an unknown outcome must not be repeated blindly.",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -29,6 +29,10 @@ export const contract: object = {
     {
       "name": "Messages",
       "description": "Messages to contacts."
+    },
+    {
+      "name": "Contacts",
+      "description": "The people that messages go to."
     }
   ],
   "paths": {
@@ -54,15 +58,7 @@ export const contract: object = {
         ],
         "parameters": [
           {
-            "name": "Version",
-            "in": "header",
-            "required": true,
-            "description": "API version. Wire: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.",
-            "schema": {
-              "type": "string",
-              "default": "2021-07-28"
-            },
-            "example": "2021-07-28"
+            "$ref": "#/components/parameters/Version"
           }
         ],
         "requestBody": {
@@ -144,7 +140,7 @@ export const contract: object = {
             }
           },
           "201": {
-            "description": "The message is queued. Wire: the API answers 201 where the page says 200, with the same body.",
+            "description": "The message is queued. Live API: the API answers 201 where the page says 200, with the same body.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -312,7 +308,7 @@ export const contract: object = {
             }
           },
           "403": {
-            "description": "The token has no access to this location. Wire: not on the page. The API's CDN also answers 403, with an HTML page, to some default User-Agents.",
+            "description": "The token has no access to this location. Live API: not on the page. The API's CDN also answers 403, with an HTML page, to some default User-Agents.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -350,7 +346,7 @@ export const contract: object = {
             }
           },
           "404": {
-            "description": "No contact to send to. Wire: not on the page; also the answer to a body sent without `Content-Type: application/json`.",
+            "description": "No contact to send to. Live API: not on the page; also the answer to a body sent without `Content-Type: application/json`.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -385,7 +381,7 @@ export const contract: object = {
             }
           },
           "422": {
-            "description": "The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Wire: not on the page.",
+            "description": "The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not on the page.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -426,7 +422,7 @@ export const contract: object = {
             }
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Wire: not on the page; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors.",
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not on the page; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -435,7 +431,7 @@ export const contract: object = {
                 "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
               },
               "X-RateLimit-Remaining": {
-                "description": "Wire: requests left in the current interval.",
+                "description": "Live API: requests left in the current interval.",
                 "schema": {
                   "type": "integer"
                 },
@@ -465,7 +461,2612 @@ export const contract: object = {
             }
           },
           "500": {
-            "description": "The API failed; the message may have gone out all the same. Wire: not on the page; also seen for a bad token or provider id.",
+            "description": "The API failed; the message may have gone out all the same. Live API: not on the page; also seen for a bad token or provider id.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/conversations/messages/{id}": {
+      "get": {
+        "operationId": "getMessage",
+        "summary": "Get a message",
+        "description": "Get one message by its ID. For an email this is the whole thread. Live API: the message is inside `message`.",
+        "tags": [
+          "Messages"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "description": "ID of the message",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "t22c6DQcTDf3MjRhwf77"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The message. Live API: inside `message`, with a `traceId` next to it.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MessageResponse"
+                },
+                "examples": {
+                  "wrapped": {
+                    "summary": "As the live API answers",
+                    "value": {
+                      "message": {
+                        "id": "t22c6DQcTDf3MjRhwf77",
+                        "type": 2,
+                        "messageType": "TYPE_SMS",
+                        "locationId": "ve9EPM428h8vShlRW1KT",
+                        "contactId": "abc123def456",
+                        "conversationId": "ABC12h2F6uBrIkfXYazb",
+                        "dateAdded": "2026-07-17T09:00:00.000Z",
+                        "direction": "outbound",
+                        "status": "delivered",
+                        "contentType": "text/plain",
+                        "body": "Hola, your table for two is booked for 20:30 tonight.",
+                        "source": "api"
+                      },
+                      "traceId": "5b1a2c3d-0000-4000-8000-000000000200"
+                    }
+                  },
+                  "flat": {
+                    "summary": "As the documentation describes it",
+                    "value": {
+                      "id": "t22c6DQcTDf3MjRhwf77",
+                      "type": 2,
+                      "messageType": "TYPE_SMS",
+                      "locationId": "ve9EPM428h8vShlRW1KT",
+                      "contactId": "abc123def456",
+                      "conversationId": "ABC12h2F6uBrIkfXYazb",
+                      "dateAdded": "2026-07-17T09:00:00.000Z",
+                      "direction": "outbound",
+                      "status": "delivered",
+                      "contentType": "text/plain",
+                      "body": "Hola, your table for two is booked for 20:30 tonight.",
+                      "source": "api"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The token has no access to this location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/wrongLocation"
+                  }
+                }
+              }
+            }
+          },
+          "404": {
+            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "notFound": {
+                    "summary": "Nothing has this ID",
+                    "value": {
+                      "statusCode": 404,
+                      "error": "Not Found",
+                      "message": "Not Found"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/conversations/messages/email/{id}": {
+      "get": {
+        "operationId": "getEmail",
+        "summary": "Get an email",
+        "description": "Get one email of a thread by its ID: the `emailMessageId` of a send, or one of `meta.email.messageIds` of the thread. Live API: the email is inside `emailMessage`.",
+        "tags": [
+          "Messages"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "description": "ID of the email",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "rnGyqh2F6uBrIkfhFo9A"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The email. Live API: inside `emailMessage`.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EmailResponse"
+                },
+                "examples": {
+                  "wrapped": {
+                    "summary": "As the live API answers",
+                    "value": {
+                      "emailMessage": {
+                        "id": "rnGyqh2F6uBrIkfhFo9A",
+                        "threadId": "t22c6DQcTDf3MjRhwf77",
+                        "locationId": "ve9EPM428h8vShlRW1KT",
+                        "contactId": "abc123def456",
+                        "conversationId": "ABC12h2F6uBrIkfXYazb",
+                        "dateAdded": "2026-07-17T09:00:00.000Z",
+                        "subject": "Your booking",
+                        "body": "<p>Hola, your table for two is booked for <b>20:30</b> tonight.</p>",
+                        "direction": "outbound",
+                        "status": "sent",
+                        "contentType": "text/html",
+                        "from": "Front desk <desk@company.com>",
+                        "to": [
+                          "recipient@company.com"
+                        ],
+                        "source": "api"
+                      }
+                    }
+                  },
+                  "flat": {
+                    "summary": "As the documentation describes it",
+                    "value": {
+                      "id": "rnGyqh2F6uBrIkfhFo9A",
+                      "threadId": "t22c6DQcTDf3MjRhwf77",
+                      "locationId": "ve9EPM428h8vShlRW1KT",
+                      "contactId": "abc123def456",
+                      "conversationId": "ABC12h2F6uBrIkfXYazb",
+                      "dateAdded": "2026-07-17T09:00:00.000Z",
+                      "subject": "Your booking",
+                      "body": "<p>Hola, your table for two is booked for <b>20:30</b> tonight.</p>",
+                      "direction": "outbound",
+                      "status": "sent",
+                      "contentType": "text/html",
+                      "from": "Front desk <desk@company.com>",
+                      "to": [
+                        "recipient@company.com"
+                      ],
+                      "source": "api"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The token has no access to this location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/wrongLocation"
+                  }
+                }
+              }
+            }
+          },
+          "404": {
+            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "notFound": {
+                    "summary": "Nothing has this ID",
+                    "value": {
+                      "statusCode": 404,
+                      "error": "Not Found",
+                      "message": "Not Found"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/conversations/{conversationId}/messages": {
+      "get": {
+        "operationId": "listMessages",
+        "summary": "List the messages of a conversation",
+        "description": "List the messages of a conversation, the newest first. An email thread is one entry that changes with each email. Live API: the page is inside `messages`.",
+        "tags": [
+          "Messages"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "conversationId",
+            "in": "path",
+            "required": true,
+            "description": "ID of the conversation",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "ABC12h2F6uBrIkfXYazb"
+          },
+          {
+            "name": "lastMessageId",
+            "in": "query",
+            "description": "ID of the last message of the previous page; the next page starts after it",
+            "schema": {
+              "type": "string"
+            },
+            "example": "t22c6DQcTDf3MjRhwf77"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many messages a page has, 20 by default. Live API: 100 works.",
+            "schema": {
+              "type": "number"
+            },
+            "example": 20
+          },
+          {
+            "name": "type",
+            "in": "query",
+            "description": "Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, as which an SMS through a conversation provider is stored.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "TYPE_SMS,TYPE_EMAIL"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of messages. Live API: inside `messages`, with a `traceId` next to it.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MessageListResponse"
+                },
+                "examples": {
+                  "wrapped": {
+                    "summary": "As the live API answers",
+                    "value": {
+                      "messages": {
+                        "lastMessageId": "t22c6DQcTDf3MjRhwf77",
+                        "nextPage": false,
+                        "messages": [
+                          {
+                            "id": "t22c6DQcTDf3MjRhwf77",
+                            "type": 2,
+                            "messageType": "TYPE_SMS",
+                            "locationId": "ve9EPM428h8vShlRW1KT",
+                            "contactId": "abc123def456",
+                            "conversationId": "ABC12h2F6uBrIkfXYazb",
+                            "dateAdded": "2026-07-17T09:00:00.000Z",
+                            "direction": "outbound",
+                            "status": "delivered",
+                            "contentType": "text/plain",
+                            "body": "Hola, your table for two is booked for 20:30 tonight.",
+                            "source": "api"
+                          }
+                        ]
+                      },
+                      "traceId": "5b1a2c3d-0000-4000-8000-000000000200"
+                    }
+                  },
+                  "flat": {
+                    "summary": "As the documentation describes it",
+                    "value": {
+                      "lastMessageId": "t22c6DQcTDf3MjRhwf77",
+                      "nextPage": false,
+                      "messages": [
+                        {
+                          "id": "t22c6DQcTDf3MjRhwf77",
+                          "type": 2,
+                          "messageType": "TYPE_SMS",
+                          "locationId": "ve9EPM428h8vShlRW1KT",
+                          "contactId": "abc123def456",
+                          "conversationId": "ABC12h2F6uBrIkfXYazb",
+                          "dateAdded": "2026-07-17T09:00:00.000Z",
+                          "direction": "outbound",
+                          "status": "delivered",
+                          "contentType": "text/plain",
+                          "body": "Hola, your table for two is booked for 20:30 tonight.",
+                          "source": "api"
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The token has no access to this location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/wrongLocation"
+                  }
+                }
+              }
+            }
+          },
+          "404": {
+            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "notFound": {
+                    "summary": "Nothing has this ID",
+                    "value": {
+                      "statusCode": 404,
+                      "error": "Not Found",
+                      "message": "Not Found"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/conversations/search": {
+      "get": {
+        "operationId": "searchConversations",
+        "summary": "Search conversations",
+        "description": "Find the conversations of a location, such as those with one contact. Live API: it reads an index, which shows a new conversation some seconds later.",
+        "tags": [
+          "Messages"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "locationId",
+            "in": "query",
+            "required": true,
+            "description": "ID of the location (sub-account)",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "ve9EPM428h8vShlRW1KT"
+          },
+          {
+            "name": "contactId",
+            "in": "query",
+            "description": "ID of the contact",
+            "schema": {
+              "type": "string"
+            },
+            "example": "abc123def456"
+          },
+          {
+            "name": "id",
+            "in": "query",
+            "description": "ID of the conversation",
+            "schema": {
+              "type": "string"
+            },
+            "example": "ABC12h2F6uBrIkfXYazb"
+          },
+          {
+            "name": "query",
+            "in": "query",
+            "description": "Text to search for",
+            "schema": {
+              "type": "string"
+            },
+            "example": "Maria"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many conversations a page has, 20 by default. Live API: up to 100.",
+            "schema": {
+              "type": "number"
+            },
+            "example": 20
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "description": "Order of the results",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ]
+            },
+            "example": "desc"
+          },
+          {
+            "name": "sortBy",
+            "in": "query",
+            "description": "What the results are sorted by",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "last_manual_message_date",
+                "last_message_date",
+                "score_profile",
+                "overdue_at",
+                "due_at"
+              ]
+            },
+            "example": "last_message_date"
+          },
+          {
+            "name": "startAfterDate",
+            "in": "query",
+            "description": "Where the next page starts. Live API: a value of `sort` of the last row, and no filter by date.",
+            "schema": {
+              "type": "number"
+            },
+            "example": 1669287863000
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Only conversations in this state",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "all",
+                "read",
+                "unread",
+                "starred",
+                "recents"
+              ]
+            },
+            "example": "all"
+          },
+          {
+            "name": "lastMessageDirection",
+            "in": "query",
+            "description": "Only conversations whose latest message goes this way",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "inbound",
+                "outbound"
+              ]
+            },
+            "example": "outbound"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The conversations that were found, or an empty list.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ConversationSearchResponse"
+                },
+                "examples": {
+                  "found": {
+                    "summary": "The conversation with a contact",
+                    "value": {
+                      "conversations": [
+                        {
+                          "id": "ABC12h2F6uBrIkfXYazb",
+                          "contactId": "abc123def456",
+                          "locationId": "ve9EPM428h8vShlRW1KT",
+                          "lastMessageBody": "Hola, your table for two is booked for 20:30 tonight.",
+                          "lastMessageType": "TYPE_SMS",
+                          "lastMessageDate": 1784278800000,
+                          "type": "TYPE_PHONE",
+                          "unreadCount": 0,
+                          "fullName": "Maria Lopez",
+                          "contactName": "Maria Lopez",
+                          "email": "recipient@company.com",
+                          "phone": "+14994992990",
+                          "sort": [
+                            1784278800000
+                          ]
+                        }
+                      ],
+                      "total": 1,
+                      "traceId": "5b1a2c3d-0000-4000-8000-000000000200"
+                    }
+                  },
+                  "none": {
+                    "summary": "No conversation",
+                    "value": {
+                      "conversations": [],
+                      "total": 0
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The token has no access to this location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/wrongLocation"
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/conversations/messages/{messageId}/schedule": {
+      "delete": {
+        "operationId": "cancelScheduledMessage",
+        "summary": "Cancel a scheduled message",
+        "description": "Cancel a message that waits for its time. For an email, cancel by its `emailMessageId` instead.",
+        "tags": [
+          "Messages"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "messageId",
+            "in": "path",
+            "required": true,
+            "description": "ID of the scheduled message",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "t22c6DQcTDf3MjRhwf77"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CancelResponse"
+                },
+                "examples": {
+                  "cancelled": {
+                    "summary": "Cancelled",
+                    "value": {
+                      "status": 200,
+                      "message": "The scheduled message was cancelled."
+                    }
+                  },
+                  "failed": {
+                    "summary": "Not cancelled, in an answer of 200",
+                    "value": {
+                      "status": 404,
+                      "message": "Failed cancel the scheduled message"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The token has no access to this location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/wrongLocation"
+                  }
+                }
+              }
+            }
+          },
+          "404": {
+            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "notFound": {
+                    "summary": "Nothing has this ID",
+                    "value": {
+                      "statusCode": 404,
+                      "error": "Not Found",
+                      "message": "Not Found"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/conversations/messages/email/{emailMessageId}/schedule": {
+      "delete": {
+        "operationId": "cancelScheduledEmail",
+        "summary": "Cancel a scheduled email",
+        "description": "Cancel an email that waits for its time, by the `emailMessageId` of its send.",
+        "tags": [
+          "Messages"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "emailMessageId",
+            "in": "path",
+            "required": true,
+            "description": "ID of the scheduled email",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "rnGyqh2F6uBrIkfhFo9A"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CancelResponse"
+                },
+                "examples": {
+                  "cancelled": {
+                    "summary": "Cancelled",
+                    "value": {
+                      "status": 200,
+                      "message": "The scheduled message was cancelled."
+                    }
+                  },
+                  "failed": {
+                    "summary": "Not cancelled, in an answer of 200",
+                    "value": {
+                      "status": 404,
+                      "message": "Failed cancel the scheduled message"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The token has no access to this location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/wrongLocation"
+                  }
+                }
+              }
+            }
+          },
+          "404": {
+            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "notFound": {
+                    "summary": "Nothing has this ID",
+                    "value": {
+                      "statusCode": 404,
+                      "error": "Not Found",
+                      "message": "Not Found"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/contacts/search/duplicate": {
+      "get": {
+        "operationId": "findContact",
+        "summary": "Find a contact by phone number or email address",
+        "description": "Find the contact that a new one with this phone number or email address would be a duplicate of. Give one of both. Several contacts may have the same number; the API returns one of them.",
+        "tags": [
+          "Contacts"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "locationId",
+            "in": "query",
+            "required": true,
+            "description": "ID of the location (sub-account)",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "ve9EPM428h8vShlRW1KT"
+          },
+          {
+            "name": "number",
+            "in": "query",
+            "description": "Phone number with its country code, as in +14994992990",
+            "schema": {
+              "type": "string"
+            },
+            "example": "+14994992990"
+          },
+          {
+            "name": "email",
+            "in": "query",
+            "description": "Email address",
+            "schema": {
+              "type": "string"
+            },
+            "example": "recipient@company.com"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The contact, or null where there is none. Live API: the documentation describes no body.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindContactResponse"
+                },
+                "examples": {
+                  "found": {
+                    "summary": "A contact",
+                    "value": {
+                      "contact": {
+                        "id": "abc123def456",
+                        "locationId": "ve9EPM428h8vShlRW1KT",
+                        "firstName": "Maria",
+                        "lastName": "Lopez",
+                        "email": "recipient@company.com",
+                        "phone": "+14994992990",
+                        "dnd": false,
+                        "dndSettings": {
+                          "SMS": {
+                            "status": "inactive"
+                          },
+                          "Email": {
+                            "status": "active",
+                            "message": "Opted out"
+                          }
+                        }
+                      },
+                      "traceId": "5b1a2c3d-0000-4000-8000-000000000200"
+                    }
+                  },
+                  "none": {
+                    "summary": "No contact",
+                    "value": {
+                      "contact": null,
+                      "traceId": "5b1a2c3d-0000-4000-8000-000000000200"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also the answer to an unknown ID.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "`locationId` is not the token's location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/noAccessToLocation"
+                  }
+                }
+              }
+            }
+          },
+          "422": {
+            "description": "A field is unknown or has the wrong form.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "invalidFields": {
+                    "summary": "A field is wrong",
+                    "value": {
+                      "statusCode": 422,
+                      "error": "Unprocessable Entity",
+                      "message": [
+                        "locationId must be a string"
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "internalError": {
+                    "$ref": "#/components/examples/internalError"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/contacts/{contactId}": {
+      "get": {
+        "operationId": "getContact",
+        "summary": "Get a contact",
+        "description": "Get one contact by its ID, with what it allows to be sent.",
+        "tags": [
+          "Contacts"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Version"
+          },
+          {
+            "name": "contactId",
+            "in": "path",
+            "required": true,
+            "description": "ID of the contact",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            },
+            "example": "abc123def456"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The contact.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GetContactResponse"
+                },
+                "examples": {
+                  "found": {
+                    "summary": "A contact",
+                    "value": {
+                      "contact": {
+                        "id": "abc123def456",
+                        "locationId": "ve9EPM428h8vShlRW1KT",
+                        "firstName": "Maria",
+                        "lastName": "Lopez",
+                        "email": "recipient@company.com",
+                        "phone": "+14994992990",
+                        "dnd": false,
+                        "dndSettings": {
+                          "SMS": {
+                            "status": "inactive"
+                          },
+                          "Email": {
+                            "status": "active",
+                            "message": "Opted out"
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The API refused the request. Live API: also the answer to an unknown ID.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "missingScope": {
+                    "$ref": "#/components/examples/missingScope"
+                  },
+                  "invalidToken": {
+                    "$ref": "#/components/examples/invalidToken"
+                  },
+                  "empty": {
+                    "$ref": "#/components/examples/emptyError"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "`locationId` is not the token's location. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "wrongLocation": {
+                    "$ref": "#/components/examples/noAccessToLocation"
+                  }
+                }
+              }
+            }
+          },
+          "422": {
+            "description": "A field is unknown or has the wrong form.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "invalidFields": {
+                    "summary": "A field is wrong",
+                    "value": {
+                      "statusCode": 422,
+                      "error": "Unprocessable Entity",
+                      "message": [
+                        "locationId must be a string"
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "429": {
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation.",
+            "headers": {
+              "X-RateLimit-Max": {
+                "$ref": "#/components/headers/X-RateLimit-Max"
+              },
+              "X-RateLimit-Interval-Milliseconds": {
+                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+              },
+              "X-RateLimit-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Remaining"
+              },
+              "X-RateLimit-Limit-Daily": {
+                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+              },
+              "X-RateLimit-Daily-Remaining": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+              },
+              "X-RateLimit-Daily-Reset": {
+                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiError"
+                },
+                "examples": {
+                  "tooManyRequests": {
+                    "$ref": "#/components/examples/tooManyRequests"
+                  }
+                }
+              }
+            }
+          },
+          "500": {
+            "description": "The API failed. Live API: not in the documentation.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -508,47 +3109,60 @@ export const contract: object = {
       "bearer": {
         "type": "http",
         "scheme": "bearer",
-        "description": "A token made in the Leadway portal, sent as `Authorization: Bearer …`. Wire: OAuth access tokens of the same API are taken too."
+        "description": "A token made in the Leadway portal, sent as `Authorization: Bearer …`. Live API: OAuth access tokens of the same API are taken too."
+      }
+    },
+    "parameters": {
+      "Version": {
+        "name": "Version",
+        "in": "header",
+        "required": true,
+        "description": "API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.",
+        "schema": {
+          "type": "string",
+          "default": "2021-07-28"
+        },
+        "example": "2021-07-28"
       }
     },
     "headers": {
       "X-RateLimit-Max": {
-        "description": "Wire: requests allowed in one interval.",
+        "description": "Live API: requests allowed in one interval.",
         "schema": {
           "type": "integer"
         },
         "example": 100
       },
       "X-RateLimit-Interval-Milliseconds": {
-        "description": "Wire: length of the interval, in milliseconds.",
+        "description": "Live API: length of the interval, in milliseconds.",
         "schema": {
           "type": "integer"
         },
         "example": 10000
       },
       "X-RateLimit-Remaining": {
-        "description": "Wire: requests left in the current interval.",
+        "description": "Live API: requests left in the current interval.",
         "schema": {
           "type": "integer"
         },
         "example": 99
       },
       "X-RateLimit-Limit-Daily": {
-        "description": "Wire: requests allowed in one day.",
+        "description": "Live API: requests allowed in one day.",
         "schema": {
           "type": "integer"
         },
         "example": 200000
       },
       "X-RateLimit-Daily-Remaining": {
-        "description": "Wire: requests left today.",
+        "description": "Live API: requests left today.",
         "schema": {
           "type": "integer"
         },
         "example": 199999
       },
       "X-RateLimit-Daily-Reset": {
-        "description": "Wire: undocumented; taken to be the milliseconds until the day's count starts again.",
+        "description": "Live API: undocumented; taken to be the milliseconds until the day's count starts again.",
         "schema": {
           "type": "integer"
         },
@@ -616,7 +3230,7 @@ export const contract: object = {
             "$ref": "#/components/schemas/Channel"
           },
           "subType": {
-            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Wire: tolerated when missing.",
+            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Live API: tolerated when missing.",
             "x-client-optional": true,
             "$ref": "#/components/schemas/Channel"
           },
@@ -637,7 +3251,7 @@ export const contract: object = {
           },
           "attachments": {
             "type": "array",
-            "description": "Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone.",
+            "description": "Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone.",
             "items": {
               "type": "string"
             },
@@ -650,7 +3264,7 @@ export const contract: object = {
           },
           "emailFrom": {
             "type": "string",
-            "description": "Email address to send from. Wire: `Name <address>` is taken too.",
+            "description": "Email address to send from. Live API: `Name <address>` is taken too.",
             "examples": [
               "sender@company.com"
             ]
@@ -683,14 +3297,14 @@ export const contract: object = {
           },
           "html": {
             "type": "string",
-            "description": "HTML content of the message. Wire: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.",
+            "description": "HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.",
             "examples": [
               "<p>Hello World</p>"
             ]
           },
           "message": {
             "type": "string",
-            "description": "Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later.",
+            "description": "Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.",
             "examples": [
               "Hello, how can I help you today?"
             ]
@@ -735,7 +3349,7 @@ export const contract: object = {
           },
           "conversationProviderId": {
             "type": "string",
-            "description": "ID of conversation provider. Wire: needed on the Custom channel.",
+            "description": "ID of conversation provider. Live API: needed on the Custom channel.",
             "examples": [
               "provider123"
             ]
@@ -821,7 +3435,7 @@ export const contract: object = {
             "$ref": "#/components/schemas/Channel"
           },
           "subType": {
-            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Wire: tolerated when missing.",
+            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Live API: tolerated when missing.",
             "x-client-optional": true,
             "$ref": "#/components/schemas/Channel"
           },
@@ -842,7 +3456,7 @@ export const contract: object = {
           },
           "attachments": {
             "type": "array",
-            "description": "Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone.",
+            "description": "Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone.",
             "items": {
               "type": "string"
             },
@@ -855,7 +3469,7 @@ export const contract: object = {
           },
           "message": {
             "type": "string",
-            "description": "Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later.",
+            "description": "Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.",
             "examples": [
               "Hello, how can I help you today?"
             ]
@@ -893,7 +3507,7 @@ export const contract: object = {
           },
           "conversationProviderId": {
             "type": "string",
-            "description": "ID of conversation provider. Wire: needed on the Custom channel.",
+            "description": "ID of conversation provider. Live API: needed on the Custom channel.",
             "examples": [
               "provider123"
             ]
@@ -920,7 +3534,7 @@ export const contract: object = {
       },
       "Channel": {
         "type": "string",
-        "description": "Type of message being sent. Wire: any other value is answered 422.",
+        "description": "Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422.",
         "enum": [
           "SMS",
           "RCS",
@@ -938,7 +3552,7 @@ export const contract: object = {
       },
       "MessageStatus": {
         "type": "string",
-        "description": "Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known.",
+        "description": "Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known.",
         "enum": [
           "delivered",
           "failed",
@@ -950,7 +3564,7 @@ export const contract: object = {
         ]
       },
       "TextContent": {
-        "description": "What counts as content: an empty string or list does not. Wire: a message without any is answered 422.",
+        "description": "What counts as content: an empty string or list does not. Live API: a message without any is answered 422.",
         "anyOf": [
           {
             "$ref": "#/components/schemas/HasMessage"
@@ -964,7 +3578,7 @@ export const contract: object = {
         ]
       },
       "EmailContent": {
-        "description": "What counts as the content of an Email. Wire: `message` does not.",
+        "description": "What counts as the content of an Email. Live API: `message` does not.",
         "x-remedy": "The API ignores `message` in an Email: put the text into `html`",
         "anyOf": [
           {
@@ -1113,7 +3727,7 @@ export const contract: object = {
         ]
       },
       "WhatsAppMessage": {
-        "description": "A WhatsApp message. Wire: attachments are dropped, and an empty text fails later.",
+        "description": "A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.",
         "allOf": [
           {
             "$ref": "#/components/schemas/MessageFields"
@@ -1136,7 +3750,7 @@ export const contract: object = {
         ]
       },
       "InstagramMessage": {
-        "description": "An Instagram direct message. Wire: refused outside the 24-hour window.",
+        "description": "An Instagram direct message. Live API: refused outside the 24-hour window.",
         "allOf": [
           {
             "$ref": "#/components/schemas/MessageFields"
@@ -1159,7 +3773,7 @@ export const contract: object = {
         ]
       },
       "FacebookMessage": {
-        "description": "A Facebook Messenger message. Wire: refused outside the 24-hour window.",
+        "description": "A Facebook Messenger message. Live API: refused outside the 24-hour window.",
         "allOf": [
           {
             "$ref": "#/components/schemas/MessageFields"
@@ -1182,7 +3796,7 @@ export const contract: object = {
         ]
       },
       "CustomMessage": {
-        "description": "A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider.",
+        "description": "A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.",
         "allOf": [
           {
             "$ref": "#/components/schemas/MessageFields"
@@ -1361,7 +3975,7 @@ export const contract: object = {
             "$ref": "#/components/schemas/ForwardData"
           },
           "status": {
-            "description": "Message status. Wire: not sure to be there; another page of the same endpoint has none.",
+            "description": "Message status. Live API: not sure to be there; another page of the same endpoint has none.",
             "x-client-optional": true,
             "$ref": "#/components/schemas/MessageStatus"
           }
@@ -1410,7 +4024,7 @@ export const contract: object = {
       },
       "ApiError": {
         "type": "object",
-        "description": "Why the API did not take a message. Wire: the page gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support.",
+        "description": "Why the API did not take a message. Live API: the page gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support.",
         "properties": {
           "statusCode": {
             "type": "integer",
@@ -1453,6 +4067,655 @@ export const contract: object = {
           },
           "arguments": {
             "description": "What the code is about"
+          },
+          "traceId": {
+            "type": "string",
+            "description": "ID of the request in the API's own logs"
+          }
+        }
+      },
+      "StoredMessageMeta": {
+        "type": "object",
+        "description": "More about a message, depending on its kind.",
+        "properties": {
+          "callDuration": {
+            "type": "string",
+            "description": "How long the call took. Live API: inside `call`"
+          },
+          "callStatus": {
+            "type": "string",
+            "description": "How the call ended. Live API: inside `call`"
+          },
+          "call": {
+            "description": "The call's duration and status. Live API: not in the documentation"
+          },
+          "email": {
+            "type": "object",
+            "description": "The emails of a thread",
+            "properties": {
+              "messageIds": {
+                "type": "array",
+                "description": "IDs of the thread's emails in no known order",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "StoredMessage": {
+        "type": "object",
+        "description": "A message as the API stores it. Live API: entries of activities lack `status` and `contentType`, and any field but `id` may be missing.",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "ID of the message; for an email, of its thread"
+          },
+          "type": {
+            "type": "number",
+            "description": "The kind of message as a number, such as 2 for an SMS. `messageType` is more reliable"
+          },
+          "messageType": {
+            "type": "string",
+            "description": "The kind of message, such as TYPE_SMS or TYPE_EMAIL. More values may be added"
+          },
+          "locationId": {
+            "type": "string",
+            "description": "ID of the location"
+          },
+          "contactId": {
+            "type": "string",
+            "description": "ID of the contact"
+          },
+          "conversationId": {
+            "type": "string",
+            "description": "ID of the conversation"
+          },
+          "dateAdded": {
+            "type": "string",
+            "description": "When the message was added. An email thread has the date of one of its emails"
+          },
+          "dateUpdated": {
+            "type": "string",
+            "description": "When the message last changed. Live API: not in the documentation"
+          },
+          "direction": {
+            "type": "string",
+            "description": "inbound or outbound"
+          },
+          "status": {
+            "type": "string",
+            "description": "What became of the message: pending, scheduled, sent, delivered, read, opened, clicked, undelivered, failed, … More values may be added. Any status proves that the API created the message"
+          },
+          "contentType": {
+            "type": "string",
+            "description": "Media type of the body"
+          },
+          "body": {
+            "type": "string",
+            "description": "The text. Live API: an opt-out line or the sender's name may have been appended, and an email's may be missing, older, or the URL of a file"
+          },
+          "attachments": {
+            "type": "array",
+            "description": "URLs of the attachments",
+            "items": {
+              "type": "string"
+            }
+          },
+          "meta": {
+            "$ref": "#/components/schemas/StoredMessageMeta"
+          },
+          "source": {
+            "type": "string",
+            "description": "What sent the message: api, app, workflow, campaign or bulk_actions"
+          },
+          "userId": {
+            "type": "string",
+            "description": "ID of the user that sent it"
+          },
+          "conversationProviderId": {
+            "type": "string",
+            "description": "ID of the conversation provider"
+          },
+          "chatWidgetId": {
+            "type": "string",
+            "description": "ID of the chat widget"
+          },
+          "altId": {
+            "type": "string",
+            "description": "ID of the message in another system. Live API: no longer in the documentation"
+          },
+          "from": {
+            "type": "string",
+            "description": "Who sent it. Live API: not in the documentation"
+          },
+          "to": {
+            "type": "string",
+            "description": "Who received it. Live API: not in the documentation"
+          }
+        }
+      },
+      "MessageResponse": {
+        "description": "One message, alone or inside `message`.",
+        "anyOf": [
+          {
+            "type": "object",
+            "required": [
+              "message"
+            ],
+            "properties": {
+              "message": {
+                "$ref": "#/components/schemas/StoredMessage"
+              },
+              "traceId": {
+                "type": "string",
+                "description": "ID of the request in the API's own logs"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/StoredMessage"
+          }
+        ]
+      },
+      "StoredEmail": {
+        "type": "object",
+        "description": "One email as the API stores it. Live API: any field but `id` may be missing.",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "ID of the email. A send gives it as `emailMessageId`"
+          },
+          "altId": {
+            "type": "string",
+            "description": "ID of the email in another system"
+          },
+          "threadId": {
+            "type": "string",
+            "description": "ID of the thread. A send gives it as `messageId`"
+          },
+          "locationId": {
+            "type": "string",
+            "description": "ID of the location"
+          },
+          "contactId": {
+            "type": "string",
+            "description": "ID of the contact"
+          },
+          "conversationId": {
+            "type": "string",
+            "description": "ID of the conversation"
+          },
+          "dateAdded": {
+            "type": "string",
+            "description": "When the email was added"
+          },
+          "subject": {
+            "type": "string",
+            "description": "Subject line"
+          },
+          "body": {
+            "type": "string",
+            "description": "The HTML. Live API: wrapped, with links for tracking and to unsubscribe"
+          },
+          "direction": {
+            "type": "string",
+            "description": "inbound or outbound"
+          },
+          "status": {
+            "type": "string",
+            "description": "What became of the email, for all recipients together. More values may be added"
+          },
+          "contentType": {
+            "type": "string",
+            "description": "Media type of the body"
+          },
+          "attachments": {
+            "type": "array",
+            "description": "URLs of the attachments",
+            "items": {
+              "type": "string"
+            }
+          },
+          "provider": {
+            "type": "string",
+            "description": "What sent the email"
+          },
+          "from": {
+            "type": "string",
+            "description": "Name and address of the sender"
+          },
+          "to": {
+            "description": "Addresses of the recipients. Live API: one text was seen too",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "string"
+              }
+            ]
+          },
+          "cc": {
+            "type": "array",
+            "description": "Addresses in copy",
+            "items": {
+              "type": "string"
+            }
+          },
+          "bcc": {
+            "type": "array",
+            "description": "Addresses in blind copy",
+            "items": {
+              "type": "string"
+            }
+          },
+          "replyToMessageId": {
+            "type": "string",
+            "description": "ID of the email that this one replies to"
+          },
+          "source": {
+            "type": "string",
+            "description": "What sent the email: api, app, workflow, campaign or bulk_actions"
+          },
+          "conversationProviderId": {
+            "type": "string",
+            "description": "ID of the conversation provider"
+          }
+        }
+      },
+      "EmailResponse": {
+        "description": "One email, alone or inside `emailMessage`.",
+        "anyOf": [
+          {
+            "type": "object",
+            "required": [
+              "emailMessage"
+            ],
+            "properties": {
+              "emailMessage": {
+                "$ref": "#/components/schemas/StoredEmail"
+              },
+              "traceId": {
+                "type": "string",
+                "description": "ID of the request in the API's own logs"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/StoredEmail"
+          }
+        ]
+      },
+      "MessagePage": {
+        "type": "object",
+        "description": "One page of a conversation's messages.",
+        "required": [
+          "messages"
+        ],
+        "properties": {
+          "lastMessageId": {
+            "type": "string",
+            "description": "ID of the page's last message. Live API: there even where `nextPage` is false."
+          },
+          "nextPage": {
+            "type": "boolean",
+            "description": "Whether there are older messages"
+          },
+          "messages": {
+            "type": "array",
+            "description": "The messages, the newest first",
+            "items": {
+              "$ref": "#/components/schemas/StoredMessage"
+            }
+          }
+        }
+      },
+      "MessageListResponse": {
+        "description": "One page of messages, alone or inside `messages`.",
+        "anyOf": [
+          {
+            "type": "object",
+            "required": [
+              "messages"
+            ],
+            "properties": {
+              "messages": {
+                "$ref": "#/components/schemas/MessagePage"
+              },
+              "traceId": {
+                "type": "string",
+                "description": "ID of the request in the API's own logs"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/schemas/MessagePage"
+          }
+        ]
+      },
+      "ConversationRow": {
+        "type": "object",
+        "description": "A conversation in a search. Live API: any field but `id` may be missing.",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "ID of the conversation"
+          },
+          "contactId": {
+            "type": "string",
+            "description": "ID of the contact"
+          },
+          "locationId": {
+            "type": "string",
+            "description": "ID of the location"
+          },
+          "lastMessageBody": {
+            "type": "string",
+            "description": "Text of the latest message"
+          },
+          "lastMessageType": {
+            "type": "string",
+            "description": "Kind of the latest message. TYPE_NO_SHOW where there is none"
+          },
+          "lastMessageDate": {
+            "type": "number",
+            "description": "When the latest message was added, in ms since 1970. Live API: not in the documentation"
+          },
+          "type": {
+            "type": "string",
+            "description": "Kind of the conversation"
+          },
+          "unreadCount": {
+            "type": "number",
+            "description": "How many messages nobody has read"
+          },
+          "fullName": {
+            "type": "string",
+            "description": "Name of the contact"
+          },
+          "contactName": {
+            "type": "string",
+            "description": "Name of the contact, or of the company"
+          },
+          "email": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Email address of the contact"
+          },
+          "phone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Phone number of the contact"
+          },
+          "sort": {
+            "type": "array",
+            "description": "The next page's `startAfterDate`. Live API: not in the documentation",
+            "items": {
+              "type": "number"
+            }
+          }
+        }
+      },
+      "ConversationSearchResponse": {
+        "type": "object",
+        "description": "The conversations that were found.",
+        "required": [
+          "conversations"
+        ],
+        "properties": {
+          "conversations": {
+            "type": "array",
+            "description": "The conversations",
+            "items": {
+              "$ref": "#/components/schemas/ConversationRow"
+            }
+          },
+          "total": {
+            "type": "number",
+            "description": "How many there are in all"
+          },
+          "traceId": {
+            "type": "string",
+            "description": "ID of the request in the API's own logs"
+          }
+        }
+      },
+      "CancelResponse": {
+        "type": "object",
+        "description": "Whether the scheduled message was cancelled.",
+        "required": [
+          "status"
+        ],
+        "properties": {
+          "status": {
+            "type": "number",
+            "description": "Below 400 where the message is cancelled, whatever the HTTP status says"
+          },
+          "message": {
+            "type": "string",
+            "description": "The same in words"
+          }
+        }
+      },
+      "DoNotDisturb": {
+        "type": "object",
+        "description": "Whether something may be sent on one channel.",
+        "properties": {
+          "status": {
+            "type": "string",
+            "description": "`active` and `permanent` block messages, `inactive` allows them"
+          },
+          "message": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why"
+          },
+          "code": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why, as a code"
+          }
+        }
+      },
+      "Contact": {
+        "type": "object",
+        "description": "A person that messages go to. Live API: any field but `id` may be missing.",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "ID of the contact"
+          },
+          "locationId": {
+            "type": "string",
+            "description": "ID of the location"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Whole name"
+          },
+          "firstName": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "First name"
+          },
+          "lastName": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Last name"
+          },
+          "email": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The address that an email goes to"
+          },
+          "emailLowerCase": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The same in lower case"
+          },
+          "additionalEmails": {
+            "type": "array",
+            "description": "More addresses. Live API: texts, or objects with an `email`; not in the documentation",
+            "items": {}
+          },
+          "phone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The number that a text message goes to, with its country code"
+          },
+          "timezone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Time zone"
+          },
+          "country": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Country"
+          },
+          "source": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Where the contact came from"
+          },
+          "type": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Kind of contact"
+          },
+          "tags": {
+            "type": "array",
+            "description": "Tags",
+            "items": {
+              "type": "string"
+            }
+          },
+          "dnd": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether nothing may be sent to the contact on any channel"
+          },
+          "dndSettings": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Whether something may be sent, by channel. Live API: the names of the channels are spelled with other capitals under version v3",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/DoNotDisturb"
+            }
+          },
+          "validEmail": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether the email address is valid. Live API: seen in searches"
+          },
+          "bounceEmail": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether emails to the contact bounce. Live API: seen in other calls"
+          },
+          "unsubscribeEmail": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether the contact has unsubscribed. Live API: seen in other calls"
+          },
+          "deleted": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether the contact is deleted. Live API: seen in other calls"
+          }
+        }
+      },
+      "FindContactResponse": {
+        "type": "object",
+        "description": "The contact that was found. Live API: `contact` is null where there is none.",
+        "required": [
+          "contact"
+        ],
+        "properties": {
+          "contact": {
+            "description": "The contact, or null",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Contact"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "traceId": {
+            "type": "string",
+            "description": "ID of the request in the API's own logs"
+          }
+        }
+      },
+      "GetContactResponse": {
+        "type": "object",
+        "description": "One contact.",
+        "required": [
+          "contact"
+        ],
+        "properties": {
+          "contact": {
+            "$ref": "#/components/schemas/Contact"
           },
           "traceId": {
             "type": "string",

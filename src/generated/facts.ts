@@ -9,7 +9,7 @@ export const sendPath = "/conversations/messages" as const;
 /** The `Version` header that the contract names as its default. */
 export const defaultVersion = "2021-07-28" as const;
 
-/** Every channel that a message can go over: the values of `type`. */
+/** Every channel that a message can go over: the values of its `type`. */
 export const channels = ["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"] as const;
 
 /** Every status that the contract documents for `sendMessage`. */

@@ -1,9 +1,9 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
-/** Type of message being sent. Wire: any other value is answered 422. */
+/** Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422. */
 export type Channel = "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
 
-/** Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known. */
+/** Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known. */
 export type MessageStatus = "delivered" | "failed" | "pending" | "read";
 
 /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
@@ -37,23 +37,23 @@ export interface TextMessageFields<Type extends TextMessageType = TextMessageTyp
    * The channel:
    * - `SMS`: A text message (SMS).
    * - `RCS`: A message over RCS.
-   * - `WhatsApp`: A WhatsApp message. Wire: attachments are dropped, and an empty text fails later.
-   * - `IG`: An Instagram direct message. Wire: refused outside the 24-hour window.
-   * - `FB`: A Facebook Messenger message. Wire: refused outside the 24-hour window.
-   * - `Custom`: A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider.
+   * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
+   * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
+   * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
+   * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
    * - `Live_Chat`: A message in the site's live chat.
    * - `TIKTOK`: A TikTok message.
    */
   type: Type;
-  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Wire: tolerated when missing. */
+  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
   subType?: Channel | undefined;
   /** ID of the contact receiving the message */
   contactId: string;
   /** ID of the associated appointment */
   appointmentId?: string | undefined;
-  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments?: readonly string[] | undefined;
-  /** Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
   message?: string | undefined;
   /** ID of message being replied to */
   replyMessageId?: string | undefined;
@@ -63,25 +63,25 @@ export interface TextMessageFields<Type extends TextMessageType = TextMessageTyp
   threadId?: string | undefined;
   /** UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973. */
   scheduledTimestamp?: number | undefined;
-  /** ID of conversation provider. Wire: needed on the Custom channel. */
+  /** ID of conversation provider. Live API: needed on the Custom channel. */
   conversationProviderId?: string | undefined;
   /** Phone number used as the sender number for outbound messages */
   fromNumber?: string | undefined;
   /** Recipient phone number for outbound messages */
   toNumber?: string | undefined;
-  /** Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known. */
+  /** Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known. */
   status?: MessageStatus | undefined;
 }
 
 /** {@link TextMessage} with `message`. */
 export interface TextMessageWithMessage<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
-  /** Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
   message: string;
 }
 
 /** {@link TextMessage} with `attachments`. */
 export interface TextMessageWithAttachments<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
-  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments: readonly string[];
 }
 
@@ -95,10 +95,10 @@ export interface TextMessageWithTemplateId<Type extends TextMessageType = TextMe
  * A message on one of these channels, or on any of a union of them:
  * - `SMS`: A text message (SMS).
  * - `RCS`: A message over RCS.
- * - `WhatsApp`: A WhatsApp message. Wire: attachments are dropped, and an empty text fails later.
- * - `IG`: An Instagram direct message. Wire: refused outside the 24-hour window.
- * - `FB`: A Facebook Messenger message. Wire: refused outside the 24-hour window.
- * - `Custom`: A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider.
+ * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
+ * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
+ * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
+ * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
  * - `Live_Chat`: A message in the site's live chat.
  * - `TIKTOK`: A TikTok message.
  */
@@ -113,16 +113,16 @@ export type SmsMessage = TextMessage<"SMS">;
 /** A message over RCS. */
 export type RcsMessage = TextMessage<"RCS">;
 
-/** A WhatsApp message. Wire: attachments are dropped, and an empty text fails later. */
+/** A WhatsApp message. Live API: attachments are dropped, and an empty text fails later. */
 export type WhatsAppMessage = TextMessage<"WhatsApp">;
 
-/** An Instagram direct message. Wire: refused outside the 24-hour window. */
+/** An Instagram direct message. Live API: refused outside the 24-hour window. */
 export type InstagramMessage = TextMessage<"IG">;
 
-/** A Facebook Messenger message. Wire: refused outside the 24-hour window. */
+/** A Facebook Messenger message. Live API: refused outside the 24-hour window. */
 export type FacebookMessage = TextMessage<"FB">;
 
-/** A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider. */
+/** A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider. */
 export type CustomMessage = TextMessage<"Custom">;
 
 /** A message in the site's live chat. */
@@ -135,23 +135,23 @@ export type TikTokMessage = TextMessage<"TIKTOK">;
 export interface EmailMessageFields {
   /** An email. */
   type: "Email";
-  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Wire: tolerated when missing. */
+  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
   subType?: Channel | undefined;
   /** ID of the contact receiving the message */
   contactId: string;
   /** ID of the associated appointment */
   appointmentId?: string | undefined;
-  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments?: readonly string[] | undefined;
-  /** Email address to send from. Wire: `Name <address>` is taken too. */
+  /** Email address to send from. Live API: `Name <address>` is taken too. */
   emailFrom?: string | undefined;
   /** Array of CC email addresses */
   emailCc?: readonly string[] | undefined;
   /** Array of BCC email addresses */
   emailBcc?: readonly string[] | undefined;
-  /** HTML content of the message. Wire: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
+  /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
   html?: string | undefined;
-  /** Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
   message?: string | undefined;
   /** Subject line for email messages */
   subject?: string | undefined;
@@ -163,7 +163,7 @@ export interface EmailMessageFields {
   threadId?: string | undefined;
   /** UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973. */
   scheduledTimestamp?: number | undefined;
-  /** ID of conversation provider. Wire: needed on the Custom channel. */
+  /** ID of conversation provider. Live API: needed on the Custom channel. */
   conversationProviderId?: string | undefined;
   /** Email address to send to, if different from contact's primary email. This should be a valid email address associated with the contact. */
   emailTo?: string | undefined;
@@ -177,7 +177,7 @@ export interface EmailMessageFields {
   toNumber?: string | undefined;
   /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
   forward?: Forward | undefined;
-  /** Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known. */
+  /** Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known. */
   status?: MessageStatus | undefined;
   /** Whether the scheduled email uses native AI for the email scheduling */
   usesNativeSchedulingAi?: boolean | undefined;
@@ -187,13 +187,13 @@ export interface EmailMessageFields {
 
 /** {@link EmailMessage} with `html`. */
 export interface EmailMessageWithHtml extends EmailMessageFields {
-  /** HTML content of the message. Wire: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
+  /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
   html: string;
 }
 
 /** {@link EmailMessage} with `attachments`. */
 export interface EmailMessageWithAttachments extends EmailMessageFields {
-  /** Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone. */
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments: readonly string[];
 }
 

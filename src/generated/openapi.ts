@@ -21,6 +21,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a message
+         * @description Get one message by its ID. For an email this is the whole thread. Live API: the message is inside `message`.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/messages/email/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an email
+         * @description Get one email of a thread by its ID: the `emailMessageId` of a send, or one of `meta.email.messageIds` of the thread. Live API: the email is inside `emailMessage`.
+         */
+        get: operations["getEmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of a conversation
+         * @description List the messages of a conversation, the newest first. An email thread is one entry that changes with each email. Live API: the page is inside `messages`.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search conversations
+         * @description Find the conversations of a location, such as those with one contact. Live API: it reads an index, which shows a new conversation some seconds later.
+         */
+        get: operations["searchConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/messages/{messageId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a scheduled message
+         * @description Cancel a message that waits for its time. For an email, cancel by its `emailMessageId` instead.
+         */
+        delete: operations["cancelScheduledMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/messages/email/{emailMessageId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a scheduled email
+         * @description Cancel an email that waits for its time, by the `emailMessageId` of its send.
+         */
+        delete: operations["cancelScheduledEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/search/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a contact by phone number or email address
+         * @description Find the contact that a new one with this phone number or email address would be a duplicate of. Give one of both. Several contacts may have the same number; the API returns one of them.
+         */
+        get: operations["findContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a contact
+         * @description Get one contact by its ID, with what it allows to be sent.
+         */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -30,7 +190,7 @@ export interface components {
         /** @description Every field of the page, in the page's order. Only an Email carries them all. */
         EmailFields: {
             type: components["schemas"]["Channel"];
-            /** @description Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Wire: tolerated when missing. */
+            /** @description Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
             subType: components["schemas"]["Channel"];
             /**
              * @description ID of the contact receiving the message
@@ -41,20 +201,20 @@ export interface components {
              * @description ID of the associated appointment
              * @example appt123
              */
-            appointmentId?: string;
+            appointmentId?: string | undefined;
             /**
-             * @description Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone.
+             * @description Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone.
              * @example [
              *       "https://storage.com/file1.pdf",
              *       "https://storage.com/file2.jpg"
              *     ]
              */
-            attachments?: string[];
+            attachments?: readonly string[] | undefined;
             /**
-             * @description Email address to send from. Wire: `Name <address>` is taken too.
+             * @description Email address to send from. Live API: `Name <address>` is taken too.
              * @example sender@company.com
              */
-            emailFrom?: string;
+            emailFrom?: string | undefined;
             /**
              * @description Array of CC email addresses
              * @example [
@@ -62,7 +222,7 @@ export interface components {
              *       "cc2@company.com"
              *     ]
              */
-            emailCc?: string[];
+            emailCc?: readonly string[] | undefined;
             /**
              * @description Array of BCC email addresses
              * @example [
@@ -70,91 +230,91 @@ export interface components {
              *       "bcc2@company.com"
              *     ]
              */
-            emailBcc?: string[];
+            emailBcc?: readonly string[] | undefined;
             /**
-             * @description HTML content of the message. Wire: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
+             * @description HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
              * @example <p>Hello World</p>
              */
-            html?: string;
+            html?: string | undefined;
             /**
-             * @description Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later.
+             * @description Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.
              * @example Hello, how can I help you today?
              */
-            message?: string;
+            message?: string | undefined;
             /**
              * @description Subject line for email messages
              * @example Important Update
              */
-            subject?: string;
+            subject?: string | undefined;
             /**
              * @description ID of message being replied to
              * @example msg123
              */
-            replyMessageId?: string;
+            replyMessageId?: string | undefined;
             /**
              * @description ID of message template
              * @example template123
              */
-            templateId?: string;
+            templateId?: string | undefined;
             /**
              * @description ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread
              * @example thread123
              */
-            threadId?: string;
+            threadId?: string | undefined;
             /**
              * @description UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.
              * @example 1669287863
              */
-            scheduledTimestamp?: number;
+            scheduledTimestamp?: number | undefined;
             /**
-             * @description ID of conversation provider. Wire: needed on the Custom channel.
+             * @description ID of conversation provider. Live API: needed on the Custom channel.
              * @example provider123
              */
-            conversationProviderId?: string;
+            conversationProviderId?: string | undefined;
             /**
              * @description Email address to send to, if different from contact's primary email. This should be a valid email address associated with the contact.
              * @example recipient@company.com
              */
-            emailTo?: string;
+            emailTo?: string | undefined;
             /**
              * @description Custom subtype ID for email unsubscription preferences. Only applies to email messages.
              * @example 507f1f77bcf86cd799439011
              */
-            customSubtypeId?: string;
+            customSubtypeId?: string | undefined;
             /**
              * @description Mode for email replies
              * @example reply_all
              * @enum {string}
              */
-            emailReplyMode?: "reply" | "reply_all";
+            emailReplyMode?: ("reply" | "reply_all") | undefined;
             /**
              * @description Phone number used as the sender number for outbound messages
              * @example +1499499299
              */
-            fromNumber?: string;
+            fromNumber?: string | undefined;
             /**
              * @description Recipient phone number for outbound messages
              * @example +1439499299
              */
-            toNumber?: string;
-            forward?: components["schemas"]["Forward"];
+            toNumber?: string | undefined;
+            forward?: components["schemas"]["Forward"] | undefined;
             status: components["schemas"]["MessageStatus"];
             /**
              * @description Whether the scheduled email uses native AI for the email scheduling
              * @example false
              */
-            usesNativeSchedulingAi?: boolean;
+            usesNativeSchedulingAi?: boolean | undefined;
             /**
              * @description Optimization period in hours (24h, 48h, or 72h)
              * @example 24h
              * @enum {string}
              */
-            optimizationPeriod?: "24h" | "48h" | "72h";
+            optimizationPeriod?: ("24h" | "48h" | "72h") | undefined;
         };
         /** @description The fields of the page that are not about email; every channel carries them. */
         MessageFields: {
             type: components["schemas"]["Channel"];
-            /** @description Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Wire: tolerated when missing. */
+            /** @description Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
             subType: components["schemas"]["Channel"];
             /**
              * @description ID of the contact receiving the message
@@ -165,72 +325,72 @@ export interface components {
              * @description ID of the associated appointment
              * @example appt123
              */
-            appointmentId?: string;
+            appointmentId?: string | undefined;
             /**
-             * @description Array of attachment URLs. Wire: WhatsApp drops them and delivers the text alone.
+             * @description Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone.
              * @example [
              *       "https://storage.com/file1.pdf",
              *       "https://storage.com/file2.jpg"
              *     ]
              */
-            attachments?: string[];
+            attachments?: readonly string[] | undefined;
             /**
-             * @description Text content of the message. Wire: an SMS over 1,600 characters is taken and fails later.
+             * @description Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.
              * @example Hello, how can I help you today?
              */
-            message?: string;
+            message?: string | undefined;
             /**
              * @description ID of message being replied to
              * @example msg123
              */
-            replyMessageId?: string;
+            replyMessageId?: string | undefined;
             /**
              * @description ID of message template
              * @example template123
              */
-            templateId?: string;
+            templateId?: string | undefined;
             /**
              * @description ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread
              * @example thread123
              */
-            threadId?: string;
+            threadId?: string | undefined;
             /**
              * @description UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.
              * @example 1669287863
              */
-            scheduledTimestamp?: number;
+            scheduledTimestamp?: number | undefined;
             /**
-             * @description ID of conversation provider. Wire: needed on the Custom channel.
+             * @description ID of conversation provider. Live API: needed on the Custom channel.
              * @example provider123
              */
-            conversationProviderId?: string;
+            conversationProviderId?: string | undefined;
             /**
              * @description Phone number used as the sender number for outbound messages
              * @example +1499499299
              */
-            fromNumber?: string;
+            fromNumber?: string | undefined;
             /**
              * @description Recipient phone number for outbound messages
              * @example +1439499299
              */
-            toNumber?: string;
+            toNumber?: string | undefined;
             status: components["schemas"]["MessageStatus"];
         };
         /**
-         * @description Type of message being sent. Wire: any other value is answered 422.
+         * @description Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422.
          * @example Email
          * @enum {string}
          */
         Channel: "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
         /**
-         * @description Message status. Wire: sent by almost nobody, mostly as `pending`; no effect of it is known.
+         * @description Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known.
          * @example delivered
          * @enum {string}
          */
         MessageStatus: "delivered" | "failed" | "pending" | "read";
-        /** @description What counts as content: an empty string or list does not. Wire: a message without any is answered 422. */
+        /** @description What counts as content: an empty string or list does not. Live API: a message without any is answered 422. */
         TextContent: components["schemas"]["HasMessage"] | components["schemas"]["HasAttachments"] | components["schemas"]["HasTemplate"];
-        /** @description What counts as the content of an Email. Wire: `message` does not. */
+        /** @description What counts as the content of an Email. Live API: `message` does not. */
         EmailContent: components["schemas"]["HasHtml"] | components["schemas"]["HasAttachments"] | components["schemas"]["HasTemplate"] | components["schemas"]["HasForward"];
         HasMessage: {
             message: string;
@@ -239,7 +399,7 @@ export interface components {
             html: string;
         };
         HasAttachments: {
-            attachments: string[];
+            attachments: readonly string[];
         };
         HasTemplate: {
             templateId: string;
@@ -280,7 +440,7 @@ export interface components {
              */
             type: "Email";
         };
-        /** @description A WhatsApp message. Wire: attachments are dropped, and an empty text fails later. */
+        /** @description A WhatsApp message. Live API: attachments are dropped, and an empty text fails later. */
         WhatsAppMessage: components["schemas"]["MessageFields"] & {
             /** @constant */
             type: "WhatsApp";
@@ -291,7 +451,7 @@ export interface components {
              */
             type: "WhatsApp";
         };
-        /** @description An Instagram direct message. Wire: refused outside the 24-hour window. */
+        /** @description An Instagram direct message. Live API: refused outside the 24-hour window. */
         InstagramMessage: components["schemas"]["MessageFields"] & {
             /** @constant */
             type: "IG";
@@ -302,7 +462,7 @@ export interface components {
              */
             type: "IG";
         };
-        /** @description A Facebook Messenger message. Wire: refused outside the 24-hour window. */
+        /** @description A Facebook Messenger message. Live API: refused outside the 24-hour window. */
         FacebookMessage: components["schemas"]["MessageFields"] & {
             /** @constant */
             type: "FB";
@@ -313,7 +473,7 @@ export interface components {
              */
             type: "FB";
         };
-        /** @description A message over a conversation provider of your own. Wire: needs `conversationProviderId` and a token of the app that owns the provider. */
+        /** @description A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider. */
         CustomMessage: components["schemas"]["MessageFields"] & {
             /** @constant */
             type: "Custom";
@@ -357,33 +517,33 @@ export interface components {
              * @description Forward the whole thread rather than one message
              * @example false
              */
-            forwardWholeThread?: boolean;
+            forwardWholeThread?: boolean | undefined;
             /**
              * @description ID of the message to forward
              * @example t22c6DQcTDf3MjRhwf77
              */
-            messageId?: string;
+            messageId?: string | undefined;
             /**
              * @description ID of the email message to forward
              * @example rnGyqh2F6uBrIkfhFo9A
              */
-            emailMessageId?: string;
+            emailMessageId?: string | undefined;
             /** @description ID of the contact whose message is forwarded */
-            sourceContactId?: string;
+            sourceContactId?: string | undefined;
             /** @description ID of the conversation that the message comes from */
-            sourceConversationId?: string;
+            sourceConversationId?: string | undefined;
             /**
              * @description Email address to forward to
              * @example forward@example.com
              */
-            toEmail?: string;
+            toEmail?: string | undefined;
             /**
              * @description ID of the contact to forward to
              * @example DEF56h2F6uBrIkfXYacd
              */
-            recipientContactId?: string;
+            recipientContactId?: string | undefined;
             /** @description ID of the conversation to forward into */
-            recipientConversationId?: string;
+            recipientConversationId?: string | undefined;
         };
         /** @description The API took the message and queued it. */
         SendMessageResponse: {
@@ -396,21 +556,21 @@ export interface components {
              * @description This contains the email message id (only for Email type). Use this ID to send inbound replies to GHL to create a threaded email.
              * @example rnGyqh2F6uBrIkfhFo9A
              */
-            emailMessageId?: string;
+            emailMessageId?: string | undefined;
             /**
              * @description This is the main Message ID
              * @example t22c6DQcTDf3MjRhwf77
              */
             messageId: string;
             /** @description When sending via the GMB channel, we will be returning list of messageIds instead of single messageId. */
-            messageIds?: string[];
+            messageIds?: readonly string[] | undefined;
             /**
              * @description Additional response message when sending a workflow message
              * @example Message queued successfully.
              */
-            msg?: string;
-            forwardData?: components["schemas"]["ForwardData"];
-            /** @description Message status. Wire: not sure to be there; another page of the same endpoint has none. */
+            msg?: string | undefined;
+            forwardData?: components["schemas"]["ForwardData"] | undefined;
+            /** @description Message status. Live API: not sure to be there; another page of the same endpoint has none. */
             status: components["schemas"]["MessageStatus"];
         };
         /** @description Optional metadata for forwarded email */
@@ -419,86 +579,334 @@ export interface components {
              * @description Whether the whole thread was forwarded
              * @example false
              */
-            forwardWholeThread?: boolean;
+            forwardWholeThread?: boolean | undefined;
             /**
              * @description ID of the forwarded message
              * @example t22c6DQcTDf3MjRhwf77
              */
-            messageId?: string;
+            messageId?: string | undefined;
             /**
              * @description ID of the forwarded email message
              * @example rnGyqh2F6uBrIkfhFo9A
              */
-            emailMessageId?: string;
+            emailMessageId?: string | undefined;
             /**
              * @description Email address forwarded to
              * @example recipient@example.com
              */
-            forwardToEmail?: string;
+            forwardToEmail?: string | undefined;
             /**
              * @description ID of the contact forwarded to
              * @example DEF56h2F6uBrIkfXYacd
              */
-            recipientContactId?: string;
+            recipientContactId?: string | undefined;
         };
-        /** @description Why the API did not take a message. Wire: the page gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support. */
+        /** @description Why the API did not take a message. Live API: the page gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support. */
         ApiError: {
             /**
              * @description The HTTP status
              * @example 400
              */
-            statusCode?: number;
+            statusCode?: number | undefined;
             /** @description The HTTP status; sometimes there in place of `statusCode` */
-            status?: number;
+            status?: number | undefined;
             /**
              * @description The name of the HTTP status
              * @example Bad Request
              */
-            error?: string;
+            error?: string | undefined;
             /** @description What went wrong, as one text or as a list */
-            message?: string | string[];
+            message?: (string | readonly string[]) | undefined;
             /**
              * @description The same as a code
              * @example CONVERSATIONS_CONTACT_NOT_FOUND
              */
-            canonicalCode?: string;
+            canonicalCode?: string | undefined;
             /** @description What the code is about */
-            arguments?: unknown;
+            arguments?: unknown | undefined;
             /** @description ID of the request in the API's own logs */
-            traceId?: string;
+            traceId?: string | undefined;
+        };
+        /** @description More about a message, depending on its kind. */
+        StoredMessageMeta: {
+            /** @description How long the call took. Live API: inside `call` */
+            callDuration?: string | undefined;
+            /** @description How the call ended. Live API: inside `call` */
+            callStatus?: string | undefined;
+            /** @description The call's duration and status. Live API: not in the documentation */
+            call?: unknown | undefined;
+            /** @description The emails of a thread */
+            email?: {
+                /** @description IDs of the thread's emails in no known order */
+                messageIds?: readonly string[] | undefined;
+            } | undefined;
+        };
+        /** @description A message as the API stores it. Live API: entries of activities lack `status` and `contentType`, and any field but `id` may be missing. */
+        StoredMessage: {
+            /** @description ID of the message; for an email, of its thread */
+            id: string;
+            /** @description The kind of message as a number, such as 2 for an SMS. `messageType` is more reliable */
+            type?: number | undefined;
+            /** @description The kind of message, such as TYPE_SMS or TYPE_EMAIL. More values may be added */
+            messageType?: string | undefined;
+            /** @description ID of the location */
+            locationId?: string | undefined;
+            /** @description ID of the contact */
+            contactId?: string | undefined;
+            /** @description ID of the conversation */
+            conversationId?: string | undefined;
+            /** @description When the message was added. An email thread has the date of one of its emails */
+            dateAdded?: string | undefined;
+            /** @description When the message last changed. Live API: not in the documentation */
+            dateUpdated?: string | undefined;
+            /** @description inbound or outbound */
+            direction?: string | undefined;
+            /** @description What became of the message: pending, scheduled, sent, delivered, read, opened, clicked, undelivered, failed, … More values may be added. Any status proves that the API created the message */
+            status?: string | undefined;
+            /** @description Media type of the body */
+            contentType?: string | undefined;
+            /** @description The text. Live API: an opt-out line or the sender's name may have been appended, and an email's may be missing, older, or the URL of a file */
+            body?: string | undefined;
+            /** @description URLs of the attachments */
+            attachments?: readonly string[] | undefined;
+            meta?: components["schemas"]["StoredMessageMeta"] | undefined;
+            /** @description What sent the message: api, app, workflow, campaign or bulk_actions */
+            source?: string | undefined;
+            /** @description ID of the user that sent it */
+            userId?: string | undefined;
+            /** @description ID of the conversation provider */
+            conversationProviderId?: string | undefined;
+            /** @description ID of the chat widget */
+            chatWidgetId?: string | undefined;
+            /** @description ID of the message in another system. Live API: no longer in the documentation */
+            altId?: string | undefined;
+            /** @description Who sent it. Live API: not in the documentation */
+            from?: string | undefined;
+            /** @description Who received it. Live API: not in the documentation */
+            to?: string | undefined;
+        };
+        /** @description One message, alone or inside `message`. */
+        MessageResponse: {
+            message: components["schemas"]["StoredMessage"];
+            /** @description ID of the request in the API's own logs */
+            traceId?: string | undefined;
+        } | components["schemas"]["StoredMessage"];
+        /** @description One email as the API stores it. Live API: any field but `id` may be missing. */
+        StoredEmail: {
+            /** @description ID of the email. A send gives it as `emailMessageId` */
+            id: string;
+            /** @description ID of the email in another system */
+            altId?: string | undefined;
+            /** @description ID of the thread. A send gives it as `messageId` */
+            threadId?: string | undefined;
+            /** @description ID of the location */
+            locationId?: string | undefined;
+            /** @description ID of the contact */
+            contactId?: string | undefined;
+            /** @description ID of the conversation */
+            conversationId?: string | undefined;
+            /** @description When the email was added */
+            dateAdded?: string | undefined;
+            /** @description Subject line */
+            subject?: string | undefined;
+            /** @description The HTML. Live API: wrapped, with links for tracking and to unsubscribe */
+            body?: string | undefined;
+            /** @description inbound or outbound */
+            direction?: string | undefined;
+            /** @description What became of the email, for all recipients together. More values may be added */
+            status?: string | undefined;
+            /** @description Media type of the body */
+            contentType?: string | undefined;
+            /** @description URLs of the attachments */
+            attachments?: readonly string[] | undefined;
+            /** @description What sent the email */
+            provider?: string | undefined;
+            /** @description Name and address of the sender */
+            from?: string | undefined;
+            /** @description Addresses of the recipients. Live API: one text was seen too */
+            to?: (readonly string[] | string) | undefined;
+            /** @description Addresses in copy */
+            cc?: readonly string[] | undefined;
+            /** @description Addresses in blind copy */
+            bcc?: readonly string[] | undefined;
+            /** @description ID of the email that this one replies to */
+            replyToMessageId?: string | undefined;
+            /** @description What sent the email: api, app, workflow, campaign or bulk_actions */
+            source?: string | undefined;
+            /** @description ID of the conversation provider */
+            conversationProviderId?: string | undefined;
+        };
+        /** @description One email, alone or inside `emailMessage`. */
+        EmailResponse: {
+            emailMessage: components["schemas"]["StoredEmail"];
+            /** @description ID of the request in the API's own logs */
+            traceId?: string | undefined;
+        } | components["schemas"]["StoredEmail"];
+        /** @description One page of a conversation's messages. */
+        MessagePage: {
+            /** @description ID of the page's last message. Live API: there even where `nextPage` is false. */
+            lastMessageId?: string | undefined;
+            /** @description Whether there are older messages */
+            nextPage?: boolean | undefined;
+            /** @description The messages, the newest first */
+            messages: readonly components["schemas"]["StoredMessage"][];
+        };
+        /** @description One page of messages, alone or inside `messages`. */
+        MessageListResponse: {
+            messages: components["schemas"]["MessagePage"];
+            /** @description ID of the request in the API's own logs */
+            traceId?: string | undefined;
+        } | components["schemas"]["MessagePage"];
+        /** @description A conversation in a search. Live API: any field but `id` may be missing. */
+        ConversationRow: {
+            /** @description ID of the conversation */
+            id: string;
+            /** @description ID of the contact */
+            contactId?: string | undefined;
+            /** @description ID of the location */
+            locationId?: string | undefined;
+            /** @description Text of the latest message */
+            lastMessageBody?: string | undefined;
+            /** @description Kind of the latest message. TYPE_NO_SHOW where there is none */
+            lastMessageType?: string | undefined;
+            /** @description When the latest message was added, in ms since 1970. Live API: not in the documentation */
+            lastMessageDate?: number | undefined;
+            /** @description Kind of the conversation */
+            type?: string | undefined;
+            /** @description How many messages nobody has read */
+            unreadCount?: number | undefined;
+            /** @description Name of the contact */
+            fullName?: string | undefined;
+            /** @description Name of the contact, or of the company */
+            contactName?: string | undefined;
+            /** @description Email address of the contact */
+            email?: (string | null) | undefined;
+            /** @description Phone number of the contact */
+            phone?: (string | null) | undefined;
+            /** @description The next page's `startAfterDate`. Live API: not in the documentation */
+            sort?: readonly number[] | undefined;
+        };
+        /** @description The conversations that were found. */
+        ConversationSearchResponse: {
+            /** @description The conversations */
+            conversations: readonly components["schemas"]["ConversationRow"][];
+            /** @description How many there are in all */
+            total?: number | undefined;
+            /** @description ID of the request in the API's own logs */
+            traceId?: string | undefined;
+        };
+        /** @description Whether the scheduled message was cancelled. */
+        CancelResponse: {
+            /** @description Below 400 where the message is cancelled, whatever the HTTP status says */
+            status: number;
+            /** @description The same in words */
+            message?: string | undefined;
+        };
+        /** @description Whether something may be sent on one channel. */
+        DoNotDisturb: {
+            /** @description `active` and `permanent` block messages, `inactive` allows them */
+            status?: string | undefined;
+            /** @description Why */
+            message?: (string | null) | undefined;
+            /** @description Why, as a code */
+            code?: (string | null) | undefined;
+        };
+        /** @description A person that messages go to. Live API: any field but `id` may be missing. */
+        Contact: {
+            /** @description ID of the contact */
+            id: string;
+            /** @description ID of the location */
+            locationId?: string | undefined;
+            /** @description Whole name */
+            name?: (string | null) | undefined;
+            /** @description First name */
+            firstName?: (string | null) | undefined;
+            /** @description Last name */
+            lastName?: (string | null) | undefined;
+            /** @description The address that an email goes to */
+            email?: (string | null) | undefined;
+            /** @description The same in lower case */
+            emailLowerCase?: (string | null) | undefined;
+            /** @description More addresses. Live API: texts, or objects with an `email`; not in the documentation */
+            additionalEmails?: readonly unknown[] | undefined;
+            /** @description The number that a text message goes to, with its country code */
+            phone?: (string | null) | undefined;
+            /** @description Time zone */
+            timezone?: (string | null) | undefined;
+            /** @description Country */
+            country?: (string | null) | undefined;
+            /** @description Where the contact came from */
+            source?: (string | null) | undefined;
+            /** @description Kind of contact */
+            type?: (string | null) | undefined;
+            /** @description Tags */
+            tags?: readonly string[] | undefined;
+            /** @description Whether nothing may be sent to the contact on any channel */
+            dnd?: (boolean | null) | undefined;
+            /** @description Whether something may be sent, by channel. Live API: the names of the channels are spelled with other capitals under version v3 */
+            dndSettings?: ({
+                [key: string]: components["schemas"]["DoNotDisturb"];
+            } | null) | undefined;
+            /** @description Whether the email address is valid. Live API: seen in searches */
+            validEmail?: (boolean | null) | undefined;
+            /** @description Whether emails to the contact bounce. Live API: seen in other calls */
+            bounceEmail?: (boolean | null) | undefined;
+            /** @description Whether the contact has unsubscribed. Live API: seen in other calls */
+            unsubscribeEmail?: (boolean | null) | undefined;
+            /** @description Whether the contact is deleted. Live API: seen in other calls */
+            deleted?: (boolean | null) | undefined;
+        };
+        /** @description The contact that was found. Live API: `contact` is null where there is none. */
+        FindContactResponse: {
+            /** @description The contact, or null */
+            contact: components["schemas"]["Contact"] | null;
+            /** @description ID of the request in the API's own logs */
+            traceId?: string | undefined;
+        };
+        /** @description One contact. */
+        GetContactResponse: {
+            contact: components["schemas"]["Contact"];
+            /** @description ID of the request in the API's own logs */
+            traceId?: string | undefined;
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /**
+         * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+         * @example 2021-07-28
+         */
+        Version: string;
+    };
     requestBodies: never;
     headers: {
         /**
-         * @description Wire: requests allowed in one interval.
+         * @description Live API: requests allowed in one interval.
          * @example 100
          */
         "X-RateLimit-Max": number;
         /**
-         * @description Wire: length of the interval, in milliseconds.
+         * @description Live API: length of the interval, in milliseconds.
          * @example 10000
          */
         "X-RateLimit-Interval-Milliseconds": number;
         /**
-         * @description Wire: requests left in the current interval.
+         * @description Live API: requests left in the current interval.
          * @example 99
          */
         "X-RateLimit-Remaining": number;
         /**
-         * @description Wire: requests allowed in one day.
+         * @description Live API: requests allowed in one day.
          * @example 200000
          */
         "X-RateLimit-Limit-Daily": number;
         /**
-         * @description Wire: requests left today.
+         * @description Live API: requests left today.
          * @example 199999
          */
         "X-RateLimit-Daily-Remaining": number;
         /**
-         * @description Wire: undocumented; taken to be the milliseconds until the day's count starts again.
+         * @description Live API: undocumented; taken to be the milliseconds until the day's count starts again.
          * @example 86400000
          */
         "X-RateLimit-Daily-Reset": number;
@@ -512,10 +920,10 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description API version. Wire: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
                  * @example 2021-07-28
                  */
-                Version: string;
+                Version: components["parameters"]["Version"];
             };
             path?: never;
             cookie?: never;
@@ -541,7 +949,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendMessageResponse"];
                 };
             };
-            /** @description The message is queued. Wire: the API answers 201 where the page says 200, with the same body. */
+            /** @description The message is queued. Live API: the API answers 201 where the page says 200, with the same body. */
             201: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -586,7 +994,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description The token has no access to this location. Wire: not on the page. The API's CDN also answers 403, with an HTML page, to some default User-Agents. */
+            /** @description The token has no access to this location. Live API: not on the page. The API's CDN also answers 403, with an HTML page, to some default User-Agents. */
             403: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -601,7 +1009,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description No contact to send to. Wire: not on the page; also the answer to a body sent without `Content-Type: application/json`. */
+            /** @description No contact to send to. Live API: not on the page; also the answer to a body sent without `Content-Type: application/json`. */
             404: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -616,7 +1024,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Wire: not on the page. */
+            /** @description The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not on the page. */
             422: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -631,16 +1039,16 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Wire: not on the page; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors. */
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not on the page; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors. */
             429: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
                     "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
                     /**
-                     * @description Wire: requests left in the current interval.
+                     * @description Live API: requests left in the current interval.
                      * @example 0
                      */
-                    "X-RateLimit-Remaining"?: number;
+                    "X-RateLimit-Remaining"?: number | undefined;
                     "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
                     "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
                     "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
@@ -650,7 +1058,1087 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description The API failed; the message may have gone out all the same. Wire: not on the page; also seen for a bad token or provider id. */
+            /** @description The API failed; the message may have gone out all the same. Live API: not on the page; also seen for a bad token or provider id. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path: {
+                /**
+                 * @description ID of the message
+                 * @example t22c6DQcTDf3MjRhwf77
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. Live API: inside `message`, with a `traceId` next to it. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token has no access to this location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
+            404: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path: {
+                /**
+                 * @description ID of the email
+                 * @example rnGyqh2F6uBrIkfhFo9A
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The email. Live API: inside `emailMessage`. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token has no access to this location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
+            404: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description ID of the last message of the previous page; the next page starts after it
+                 * @example t22c6DQcTDf3MjRhwf77
+                 */
+                lastMessageId?: string | undefined;
+                /**
+                 * @description How many messages a page has, 20 by default. Live API: 100 works.
+                 * @example 20
+                 */
+                limit?: number | undefined;
+                /**
+                 * @description Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, as which an SMS through a conversation provider is stored.
+                 * @example TYPE_SMS,TYPE_EMAIL
+                 */
+                type?: string | undefined;
+            } | undefined;
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path: {
+                /**
+                 * @description ID of the conversation
+                 * @example ABC12h2F6uBrIkfXYazb
+                 */
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. Live API: inside `messages`, with a `traceId` next to it. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageListResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token has no access to this location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
+            404: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    searchConversations: {
+        parameters: {
+            query: {
+                /**
+                 * @description ID of the location (sub-account)
+                 * @example ve9EPM428h8vShlRW1KT
+                 */
+                locationId: string;
+                /**
+                 * @description ID of the contact
+                 * @example abc123def456
+                 */
+                contactId?: string | undefined;
+                /**
+                 * @description ID of the conversation
+                 * @example ABC12h2F6uBrIkfXYazb
+                 */
+                id?: string | undefined;
+                /**
+                 * @description Text to search for
+                 * @example Maria
+                 */
+                query?: string | undefined;
+                /**
+                 * @description How many conversations a page has, 20 by default. Live API: up to 100.
+                 * @example 20
+                 */
+                limit?: number | undefined;
+                /**
+                 * @description Order of the results
+                 * @example desc
+                 */
+                sort?: ("asc" | "desc") | undefined;
+                /**
+                 * @description What the results are sorted by
+                 * @example last_message_date
+                 */
+                sortBy?: ("last_manual_message_date" | "last_message_date" | "score_profile" | "overdue_at" | "due_at") | undefined;
+                /**
+                 * @description Where the next page starts. Live API: a value of `sort` of the last row, and no filter by date.
+                 * @example 1669287863000
+                 */
+                startAfterDate?: number | undefined;
+                /**
+                 * @description Only conversations in this state
+                 * @example all
+                 */
+                status?: ("all" | "read" | "unread" | "starred" | "recents") | undefined;
+                /**
+                 * @description Only conversations whose latest message goes this way
+                 * @example outbound
+                 */
+                lastMessageDirection?: ("inbound" | "outbound") | undefined;
+            };
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversations that were found, or an empty list. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSearchResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token has no access to this location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    cancelScheduledMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path: {
+                /**
+                 * @description ID of the scheduled message
+                 * @example t22c6DQcTDf3MjRhwf77
+                 */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token has no access to this location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
+            404: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    cancelScheduledEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path: {
+                /**
+                 * @description ID of the scheduled email
+                 * @example rnGyqh2F6uBrIkfhFo9A
+                 */
+                emailMessageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token has no access to this location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
+            404: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    findContact: {
+        parameters: {
+            query: {
+                /**
+                 * @description ID of the location (sub-account)
+                 * @example ve9EPM428h8vShlRW1KT
+                 */
+                locationId: string;
+                /**
+                 * @description Phone number with its country code, as in +14994992990
+                 * @example +14994992990
+                 */
+                number?: string | undefined;
+                /**
+                 * @description Email address
+                 * @example recipient@company.com
+                 */
+                email?: string | undefined;
+            };
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact, or null where there is none. Live API: the documentation describes no body. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindContactResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also the answer to an unknown ID. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description `locationId` is not the token's location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description A field is unknown or has the wrong form. */
+            422: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
+            500: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
+                 * @example 2021-07-28
+                 */
+                Version: components["parameters"]["Version"];
+            };
+            path: {
+                /**
+                 * @description ID of the contact
+                 * @example abc123def456
+                 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetContactResponse"];
+                };
+            };
+            /** @description The API refused the request. Live API: also the answer to an unknown ID. */
+            400: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+            401: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description `locationId` is not the token's location. Live API: not in the documentation. */
+            403: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description A field is unknown or has the wrong form. */
+            422: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation. */
+            429: {
+                headers: {
+                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
+                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
+                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
+                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description The API failed. Live API: not in the documentation. */
             500: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];

@@ -395,6 +395,288 @@ const SendMessageResponse = {
   ]
 };
 
+const MessageResponse = {};
+
+const EmailResponse = MessageResponse;
+
+const MessageListResponse = MessageResponse;
+
+const ConversationRow = {
+  "type": "object",
+  "properties": {
+    "id": {
+      "type": "string"
+    },
+    "contactId": {
+      "type": "string"
+    },
+    "locationId": {
+      "type": "string"
+    },
+    "lastMessageBody": {
+      "type": "string"
+    },
+    "lastMessageType": {
+      "type": "string"
+    },
+    "lastMessageDate": {
+      "type": "number"
+    },
+    "type": {
+      "type": "string"
+    },
+    "unreadCount": {
+      "type": "number"
+    },
+    "fullName": {
+      "type": "string"
+    },
+    "contactName": {
+      "type": "string"
+    },
+    "email": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "phone": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "sort": {
+      "type": "array",
+      "items": {
+        "type": "number"
+      }
+    }
+  },
+  "required": [
+    "id"
+  ]
+};
+
+const ConversationSearchResponse = {
+  "type": "object",
+  "properties": {
+    "conversations": {
+      "type": "array",
+      "items": ConversationRow
+    },
+    "total": {
+      "type": "number"
+    },
+    "traceId": {
+      "type": "string"
+    }
+  },
+  "required": [
+    "conversations"
+  ]
+};
+
+const CancelResponse = {
+  "type": "object",
+  "properties": {
+    "status": {
+      "type": "number"
+    },
+    "message": {
+      "type": "string"
+    }
+  },
+  "required": [
+    "status"
+  ]
+};
+
+const FindContactResponse = {
+  "type": "object",
+  "properties": {
+    "contact": {},
+    "traceId": {
+      "type": "string"
+    }
+  },
+  "required": [
+    "contact"
+  ]
+};
+
+const DoNotDisturb = {
+  "type": "object",
+  "properties": {
+    "status": {
+      "type": "string"
+    },
+    "message": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "code": {
+      "type": [
+        "string",
+        "null"
+      ]
+    }
+  }
+};
+
+const Contact = {
+  "type": "object",
+  "properties": {
+    "id": {
+      "type": "string"
+    },
+    "locationId": {
+      "type": "string"
+    },
+    "name": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "firstName": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "lastName": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "email": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "emailLowerCase": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "additionalEmails": {
+      "type": "array",
+      "items": {}
+    },
+    "phone": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "timezone": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "country": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "source": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "type": {
+      "type": [
+        "string",
+        "null"
+      ]
+    },
+    "tags": {
+      "type": "array",
+      "items": {
+        "type": "string"
+      }
+    },
+    "dnd": {
+      "type": [
+        "boolean",
+        "null"
+      ]
+    },
+    "dndSettings": {
+      "type": [
+        "object",
+        "null"
+      ],
+      "additionalProperties": DoNotDisturb
+    },
+    "validEmail": {
+      "type": [
+        "boolean",
+        "null"
+      ]
+    },
+    "bounceEmail": {
+      "type": [
+        "boolean",
+        "null"
+      ]
+    },
+    "unsubscribeEmail": {
+      "type": [
+        "boolean",
+        "null"
+      ]
+    },
+    "deleted": {
+      "type": [
+        "boolean",
+        "null"
+      ]
+    }
+  },
+  "required": [
+    "id"
+  ]
+};
+
+const GetContactResponse = {
+  "type": "object",
+  "properties": {
+    "contact": Contact,
+    "traceId": {
+      "type": "string"
+    }
+  },
+  "required": [
+    "contact"
+  ]
+};
+
 export const sendMessageBody = SendMessageBody;
 
 export const sendMessageResponse = SendMessageResponse;
+
+export const getMessageResponse = MessageResponse;
+
+export const getEmailResponse = EmailResponse;
+
+export const listMessagesResponse = MessageListResponse;
+
+export const searchConversationsResponse = ConversationSearchResponse;
+
+export const cancelScheduledMessageResponse = CancelResponse;
+
+export const cancelScheduledEmailResponse = CancelResponse;
+
+export const findContactResponse = FindContactResponse;
+
+export const getContactResponse = GetContactResponse;

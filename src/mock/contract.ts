@@ -1,7 +1,8 @@
 // The contract, ready to answer: the verdict and the answer are Prism's, the list of what is wrong is cut to the channel.
 import { STATUS_CODES } from "node:http";
+import { contract } from "../generated/contract.js";
 import { channels, sendPath } from "../generated/facts.js";
-import { branchesOf, type Choice, openContract, packagedContract, type Request } from "./prism.js";
+import { branchesOf, type Choice, openContract, type Request } from "./prism.js";
 import { type Diagnostic, type MockViolation, violationsOf } from "./violations.js";
 
 /** An answer, and the rules that its request broke. */
@@ -26,16 +27,16 @@ let packaged: Promise<Contract> | undefined;
 
 /** This package's contract; read once a process, since Prism takes a second or two to load. */
 export function ownContract(): Promise<Contract> {
-  packaged ??= Promise.resolve().then(() => loadContract(packagedContract()));
+  packaged ??= Promise.resolve().then(() => loadContract(contract));
   packaged.catch(() => {
     packaged = undefined;
   });
   return packaged;
 }
 
-/** Reads a contract; throws where Prism is missing, or would take what must be refused. */
-export async function loadContract(file: string): Promise<Contract> {
-  const { operation, check } = await openContract(file);
+/** Reads a contract, given as a document or as its file; throws where Prism is missing, or would take what must be refused. */
+export async function loadContract(contract: object | string): Promise<Contract> {
+  const { operation, check } = await openContract(contract);
   const branches = branchesOf(operation);
 
   /** What the channel of the body's `type` has to say: the one branch that does not complain of `type`. */

@@ -43,14 +43,12 @@ const SETTINGS = {
 // Prism is CommonJS; a `require` made here works from ESM, from CommonJS and inside jest, where import() does not.
 const load = createRequire(import.meta.url);
 
-/** The file of this package's contract, found by its public name, whichever file this code was bundled into. */
-export const packagedContract = (): string => load.resolve("leadway-client/openapi.yaml");
-
-/** Reads a contract of one operation; throws where Prism is not installed. */
-export async function openContract(file: string): Promise<{ operation: Operation; check: Check }> {
+/** Reads the operation `sendMessage` of a contract, given as a document or as its file; throws where Prism is not installed. */
+export async function openContract(contract: object | string): Promise<{ operation: Operation; check: Check }> {
   const { createInstance, getHttpOperationsFromSpec } = loadPrism();
-  const [operation, ...others] = await getHttpOperationsFromSpec(file);
-  if (!operation || others.length > 0) throw new Error(`The mock is made for one operation; ${file} has another number`);
+  const operations = await getHttpOperationsFromSpec(contract);
+  const operation = operations.find(({ iid }) => iid === "sendMessage");
+  if (!operation) throw new Error("The contract has no operation sendMessage");
   const prism = createInstance(SETTINGS, { logger: silentLogger() });
   const check: Check = async (request, operation, choice) => {
     // A new config each time: Prism writes the request's `Accept` into it.

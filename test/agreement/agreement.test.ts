@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { check, checkMessage, type Rule } from "../../src/check/index.js";
+import { contract as document } from "../../src/generated/contract.js";
 import { createLeadwayClient } from "../../src/index.js";
-import { packagedContract } from "../../src/mock/prism.js";
 import { type Body, contract, examples, resolved } from "../contract/support.js";
 import { messagesOf } from "./arbitrary.js";
 import { agree, mockOf, type Verdicts } from "./judge.js";
@@ -20,7 +20,7 @@ describe("by the contract", () => {
   const { message, changes } = messagesOf(contract.components.schemas.SendMessageBody);
   let mockTakes: (body: Body) => Promise<boolean>;
   beforeAll(async () => {
-    mockTakes = await mockOf(packagedContract());
+    mockTakes = await mockOf(document);
   });
 
   const taken: number[] = [];

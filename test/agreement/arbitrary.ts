@@ -15,6 +15,10 @@ function keeping(schema: Schema): Arbitrary<unknown> {
   const whole = { min: Math.ceil(minimum), max: Math.min(maximum, 2e9) };
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (Array.isArray(schema.type)) {
+    const [type] = schema.type;
+    return fc.oneof(fc.constant(null), keeping({ ...schema, type: String(type) }));
+  }
   if (schema.oneOf) return fc.oneof(...schema.oneOf.map(keeping));
   if (allOf?.every(({ type }) => type === "number" || type === "integer")) return keeping(Object.assign({}, ...allOf));
   switch (schema.type ?? (allOf || schema.anyOf ? "object" : undefined)) {

@@ -11,8 +11,8 @@ const seed = Number(process.env.AGREEMENT_SEED ?? Date.now() % 2 ** 31);
 console.log(`AGREEMENT_SEED=${seed}`);
 
 /** The mock's own way of judging a body: Prism, in this process, without HTTP between. */
-export async function mockOf(contractFile: string): Promise<(body: Body) => Promise<boolean>> {
-  const { check, operation } = await openContract(contractFile);
+export async function mockOf(contract: object | string): Promise<(body: Body) => Promise<boolean>> {
+  const { check, operation } = await openContract(contract);
   const headers = { authorization: "Bearer any", version: "2021-07-28", "content-type": "application/json" };
   return async (body) => {
     const { method } = operation;

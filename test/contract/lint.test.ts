@@ -1,6 +1,6 @@
 // The contract's lint turns red. That the contract itself passes is the first step of `npm test`.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,11 +12,12 @@ const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
 
 /** Lints a copy of the contract with one text put in another's place. */
 function lint(text: string, replacement: string) {
-  const contract = readFileSync(join(root, "openapi/messages.yaml"), "utf8");
-  expect(contract).toContain(text);
   const folder = mkdtempSync(join(tmpdir(), "leadway-lint-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(join(root, "openapi"), folder, { recursive: true });
   const file = join(folder, "messages.yaml");
+  const contract = readFileSync(file, "utf8");
+  expect(contract).toContain(text);
   writeFileSync(file, contract.replace(text, replacement));
   const args = [cli, "lint", "--config", join(root, "openapi/redocly.yaml"), "--format", "json", file];
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };

@@ -1,10 +1,9 @@
 // The contract as the tests walk it, and a sender that knows nothing of the client.
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { contract as source } from "../../src/generated/contract.js";
 
 /** A schema, as far as the tests look into it. Its references are resolved. */
 export interface Schema {
-  type?: string;
+  type?: string | string[];
   description?: string;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -25,10 +24,9 @@ export interface Schema {
   pattern?: string;
 }
 
-const source = parse(readFileSync(new URL("../../openapi/messages.yaml", import.meta.url), "utf8"));
-
 /** A node of a document, its references resolved. What stands beside one (a description) wins over what it leads to. */
-export function resolved(node: unknown, document = source): unknown {
+// biome-ignore lint/suspicious/noExplicitAny: a document of any kind.
+export function resolved(node: unknown, document: any = source): unknown {
   if (Array.isArray(node)) return node.map((part) => resolved(part, document));
   if (typeof node !== "object" || node === null) return node;
   const { $ref, ...rest } = node as Record<string, unknown>;
@@ -48,7 +46,7 @@ export function resolved(node: unknown, document = source): unknown {
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked by the tests that check its shape.
 export const contract = resolved(source) as any;
 
-/** The contract's one operation. */
+/** The operation that sends a message. */
 export const operation = contract.paths["/conversations/messages"].post;
 
 /** A body as JSON; what is wrong with it is the test's own affair. */
@@ -89,7 +87,9 @@ export function sampleOf(schema: Schema): unknown {
   const fields = Object.entries(fieldsOf(schema));
   if (schema.const !== undefined) return schema.const;
   if (fields.length > 0) return Object.fromEntries(fields.map(([name, field]) => [name, sampleOf(field)]));
-  return schema.examples?.[0] ?? schema.enum?.[0] ?? { string: "text", number: 1, boolean: true, array: [] }[schema.type ?? ""];
+  return (
+    schema.examples?.[0] ?? schema.enum?.[0] ?? { string: "text", number: 1, boolean: true, array: [] }[String(schema.type)]
+  );
 }
 
 /** Sends anything, with the headers that the contract wants unless told otherwise (`undefined` leaves one out). */

@@ -30,7 +30,7 @@ components:
       type: object
       required: [form, to]
       properties:
-        form: { type: string, enum: [box, tube], description: "Its form. Wire: seen live." }
+        form: { type: string, enum: [box, tube], description: "Its form. Live API: seen live." }
         to: { type: string }
         note: { type: [string, "null"] }
         lines: { type: array, items: { type: string } }

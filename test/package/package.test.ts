@@ -71,7 +71,7 @@ test("installing it brings openapi-fetch alone", async () => {
 test("it holds what a user needs, and nothing else", async () => {
   const files = await readdir(join(installed, "leadway-client"), { recursive: true, withFileTypes: true });
   const outside = files.filter((file) => file.isFile() && !file.parentPath.includes("/dist")).map((file) => file.name);
-  expect(outside.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.es.md", "README.md", "messages.yaml", "package.json"]);
+  expect(outside.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.es.md", "README.md", "package.json"]);
 });
 
 test("the declarations name no type of a dependency", async () => {

@@ -19,8 +19,8 @@ const same = (value) =>
 /** @type {(text: string) => string} a description without what makes no difference */
 const plain = (text) => text.replaceAll("`", "").replaceAll(/\s+/g, " ").trim().replace(/\.$/, "").toLowerCase();
 
-/** @type {(text: string) => string} ours, without what we add of the wire: by the contract's own convention, after "Wire:" */
-const withoutWire = (text) => text.replace(/\s*Wire:.*$/s, "");
+/** @type {(text: string) => string} ours, without what we add of the wire: by the contract's own convention, after "Live API:" */
+const withoutWire = (text) => text.replace(/\s*Live API:.*$/s, "");
 
 /** @type {(text: string) => string} stands for a text that is not ours to repeat */
 const digest = (text) => createHash("sha256").update(plain(text)).digest("hex").slice(0, 8);
