@@ -1,10 +1,11 @@
 // What keeps a job from being sent twice, each by itself: the worker's options, the mark, the lock.
 import { Worker, type WorkerOptions } from "bullmq";
 import { Redis } from "ioredis";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSendProcessor, parked } from "../../src/bullmq/index.js";
+import { eventually } from "../support/eventually.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
-import { serve } from "../support/server.js";
+import { gate, serve } from "../support/server.js";
 import { type Bench, bench, campaign, client, quick, type Sending } from "./support.js";
 
 describe.skipIf(!findRedis())("the belts", () => {
@@ -27,7 +28,7 @@ describe.skipIf(!findRedis())("the belts", () => {
     ],
     [{ limiter: { max: 1, duration: 4 } }, 'limiter is {"max":1,"duration":4} and must be {"max":1,"duration":5}, or slower'],
     [{ limiter: undefined as never }, 'limiter is not set and must be {"max":1,"duration":5}, or slower'],
-    [{ lockDuration: 1_999 }, "lockDuration is 1999 and must be 2000 or more, for a timeoutMs of 1000"],
+    [{ lockDuration: 9_999 }, "lockDuration is 9999 and must be 10000 or more, for a timeoutMs of 5000"],
     [{ concurrency: 101 }, "concurrency is 101 and must be at most 100"],
     [{ skipStalledCheck: true }, "skipStalledCheck is true and must be false"],
     [{ skipLockRenewal: true }, "skipLockRenewal is true and must be false"],
@@ -37,7 +38,7 @@ describe.skipIf(!findRedis())("the belts", () => {
     await using room = bench(redis.port);
     await room.queue.addBulk(campaign(3));
     const worker = room.work({ ...quick, client: client(server.url) }, options);
-    await vi.waitFor(async () => expect(worker.isPaused() && (await room.queue.getWaitingCount())).toBe(3));
+    await eventually(async () => expect(worker.isPaused() && (await room.queue.getWaitingCount())).toBe(3));
     expect(room.errors[0]?.message).toBe(`This worker must not send: give it sendWorkerOptions(): ${words}`);
     expect(server.requests).toEqual([]);
     const [job] = await room.queue.getWaiting();
@@ -54,7 +55,7 @@ describe.skipIf(!findRedis())("the belts", () => {
     const connection = { host: "127.0.0.1", port: redis.port };
     const worker = new Worker(room.queue.name, createSendProcessor({ client: client("http://127.0.0.1:2") }), { connection });
     const error = await new Promise<Error>((resolve) => worker.on("error", resolve));
-    await vi.waitFor(() => expect(worker.isPaused()).toBe(true));
+    await eventually(() => expect(worker.isPaused()).toBe(true));
     await worker.close();
     expect(error).toMatchObject({ code: "invalid-input", outcome: "not-sent" });
     expect((error as Error & { problems: { path: string }[] }).problems.map(({ path }) => path)).toEqual([
@@ -112,7 +113,8 @@ describe.skipIf(!findRedis())("the belts", () => {
   test.concurrent("the lock lost while the answer comes: parked, though the other worker would have sent it again", async ({
     expect,
   }) => {
-    await using server = await serve({ delayMs: 300 }, {});
+    const { opened, open } = gate();
+    await using server = await serve({ after: opened }, {});
     await using room = bench(redis.port);
     const [job] = await room.queue.addBulk(campaign(1));
     room.work({ ...quick, client: client(server.url) });
@@ -121,6 +123,8 @@ describe.skipIf(!findRedis())("the belts", () => {
     // Its stalled check hands the job on, since BullMQ's default is one recovery; then it is refused.
     room.work({ ...quick, client: client(server.url) }, { maxStalledCount: 1, stalledInterval: 20 });
     await room.settled();
+    open();
+    await eventually(() => expect(room.errors).not.toEqual([]));
     expect(server.requests).toHaveLength(1);
     expect(await parked(room.queue)).toHaveLength(1);
   });
@@ -128,12 +132,14 @@ describe.skipIf(!findRedis())("the belts", () => {
   test.concurrent("the lock lost while a refusal comes: the mark stays, since it may be another's by now", async ({
     expect,
   }) => {
-    await using server = await serve({ delayMs: 300, status: 422, body: { message: "No such contact" } });
+    const { opened, open } = gate();
+    await using server = await serve({ after: opened, status: 422, body: { message: "No such contact" } });
     await using room = bench(redis.port);
     const [job] = await room.queue.addBulk(campaign(1));
     room.work({ ...quick, client: client(server.url) });
     await server.arrived(1);
     await loseLock(room, job as Sending);
+    open();
     await room.settled();
     expect((await parked(room.queue))[0]?.data).toHaveProperty("sending");
   });

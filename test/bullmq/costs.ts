@@ -38,7 +38,7 @@ export async function measureCosts(port: number, jobs: number) {
     await crew.start({ account: { spacingMs: 1, timeoutMs: 30_000 }, options: {} });
     const working = await look();
     const started = performance.now();
-    await room.settled(jobs * 20);
+    await room.settled();
     const seconds = (performance.now() - started) / 1000;
     const done = await look();
     const each = (from: number, to: number) => Number(((to - from) / jobs).toFixed(2));

@@ -5,7 +5,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../support/bundle.js";
-import { noticing, quick } from "./support.js";
+import { noticing, shortLived } from "./support.js";
 import type { WorkerSettings } from "./worker-process.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -41,7 +41,7 @@ export async function fleet(common: Pick<WorkerSettings, "redis" | "accounts">):
     errors,
     async start(settings = {}) {
       const name = `worker-${members.length + 1}`;
-      const all: WorkerSettings = { name, account: quick, options: noticing, ...common, ...settings };
+      const all: WorkerSettings = { name, account: shortLived, options: noticing, ...common, ...settings };
       const env = { ...process.env, WORKER: JSON.stringify(all) };
       const child = fork(file, { env, stdio: ["ignore", "inherit", "pipe", "ipc"], execArgv: [] });
       child.stderr?.on("data", (text) => errors.push(`${text}`));

@@ -1,7 +1,8 @@
 // As long as a job is kept, nobody gets its campaign twice.
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { sendJob } from "../../src/bullmq/index.js";
+import { eventually } from "../support/eventually.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { serve } from "../support/server.js";
 import { bench, campaign, client, message, quick } from "./support.js";
@@ -41,6 +42,6 @@ describe.skipIf(!findRedis())("a job that is kept", () => {
     expect(new Set(to).size).toBe(30);
     // Another campaign is another message.
     await room.queue.addBulk(campaign(1, "summer"));
-    await vi.waitFor(() => expect(server.requests).toHaveLength(31));
+    await eventually(() => expect(server.requests).toHaveLength(31));
   });
 });

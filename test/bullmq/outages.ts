@@ -1,6 +1,7 @@
 // More proofs: a worker that stands still, a Redis that dies, a line that is cut, an API that takes messages and loses answers.
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
+import { eventually } from "../support/eventually.js";
 import { lineTo } from "../support/proxy.js";
 import type { RedisServer } from "../support/redis.js";
 import { sent } from "../support/server.js";
@@ -25,7 +26,7 @@ export async function proveStops(port: number, { messages, stops }: { messages: 
     sleeper.go();
     await sleep(200);
   }
-  await room.settled(60_000);
+  await room.settled();
   // It was told that its locks were gone, at least once: else the proof has proven nothing.
   const lost = crew.errors.slice(before).filter((text) => /lock/i.test(text)).length;
   expect(lost).toBeGreaterThan(0);
@@ -45,7 +46,7 @@ export async function proveRestarts(redis: RedisServer, { messages, restarts }: 
     await sleep(Math.random() * 2_000);
     await redis.start();
   }
-  await room.settled(60_000);
+  await room.settled();
   const { parked, unmarked } = await judge(proof, messages);
   const neverArrived = await finish(proof, messages, parked);
   return { messages, restarts, parked: parked.length, unmarked, neverArrived };
@@ -64,7 +65,7 @@ export async function proveCuts(port: number, { messages, cuts }: { messages: nu
     await sleep(done % 4 < 2 ? LONG_MS : 200);
     line.restore();
   }
-  await room.settled(60_000);
+  await room.settled();
   const { parked, unmarked } = await judge(proof, messages);
   const neverArrived = await finish(proof, messages, parked);
   return { messages, cuts, parked: parked.length, unmarked, neverArrived };
@@ -82,7 +83,7 @@ export async function proveFaults(port: number, { messages }: { messages: number
   const { room, crew } = proof;
   const account = { spacingMs: 5, timeoutMs: 5_000 };
   await Promise.all([crew.start({ account }), crew.start({ account }), crew.start({ account })]);
-  await room.settled(60_000);
+  await room.settled();
   const { parked } = await judge(proof, messages);
   expect(parked.map(({ data }) => data.recipient).sort()).toEqual([...fate.keys()].sort());
   const dropped = [...fate.values()].filter((how) => how === "dropped").length;
@@ -98,9 +99,9 @@ export async function proveWrongOptions(port: number, { messages }: { messages: 
   await victim.kill();
   await crew.start({ options: { ...noticing, maxStalledCount: 1, lockDuration: 30_000 } });
   const words = "This worker must not send: give it sendWorkerOptions(): maxStalledCount is 1 and must be 0";
-  await vi.waitFor(() => expect(crew.errors.join("")).toContain(words), { timeout: 10_000 });
+  await eventually(() => expect(crew.errors.join("")).toContain(words));
   await crew.start();
-  await room.settled(60_000);
+  await room.settled();
   const { parked, unmarked } = await judge(proof, messages);
   const neverArrived = await finish(proof, messages, parked);
   return { messages, parked: parked.length, unmarked, neverArrived };

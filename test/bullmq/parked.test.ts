@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FailedJob, parked, resolve } from "../../src/bullmq/index.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
-import { type Answer, serve } from "../support/server.js";
+import { type Answer, gate, serve } from "../support/server.js";
 import { bench, campaign, client, quick, type Sending } from "./support.js";
 
 test("all the parked are listed, however many have failed", async () => {
@@ -98,7 +98,8 @@ describe.skipIf(!findRedis())("resolved", () => {
   });
 
   test.concurrent("by two people who look at the same list: the second is told, and changes nothing", async ({ expect }) => {
-    await using parking = await withParked({ delayMs: 300, status: 500 }, {});
+    const { opened, open } = gate();
+    await using parking = await withParked({ after: opened, status: 500 }, {});
     const { server, room, job } = parking;
     const [late] = (await parked(room.queue)) as [Sending];
     const log = late.log.bind(late);
@@ -110,6 +111,7 @@ describe.skipIf(!findRedis())("resolved", () => {
     await resolve(late, "send-again");
     await server.arrived(2);
     await expect(resolve(job, "send-again")).rejects.toThrow("somebody else");
+    open();
     await room.settled();
     // Its second send is in doubt as well, and its mark still there: nobody sends it a third time.
     expect(await parked(room.queue)).toHaveLength(1);

@@ -62,7 +62,7 @@ export async function finish(proof: Proof, total: number, held: Sending[]): Prom
   const arrived = taken();
   const lost = held.filter(({ data }) => !arrived.includes(data.recipient));
   for (const job of held) await resolve(job, lost.includes(job) ? "send-again" : "sent");
-  await room.settled(30_000);
+  await room.settled();
   expect(taken().sort()).toEqual(Array.from({ length: total }, (_, index) => `contact-${index + 1}`).sort());
   expect(await room.queue.getJobCounts()).toMatchObject({ completed: total, failed: 0 });
   return lost.length;
@@ -101,7 +101,7 @@ export async function proveKills(port: number, { messages, kills, workers }: Kil
     inFlight.push(...(await room.queue.getActive()).filter(({ processedBy }) => processedBy === victim?.name));
   }
   await Promise.all(members);
-  await room.settled(60_000);
+  await room.settled();
   const seconds = (Date.now() - started) / 1000;
   const { parked: held, unmarked } = await judge(proof, messages);
   // Parked are those that were in flight at a kill, and no other; on a busy machine an answer may come too late besides.
@@ -118,9 +118,9 @@ export async function proveTwiceQueued(port: number, { messages }: { messages: n
   await Promise.all([crew.start(), crew.start(), crew.start()]);
   await server.arrived(messages / 4);
   await Promise.all([room.queue.addBulk(campaign(messages)), room.queue.addBulk(campaign(messages))]);
-  await room.settled(60_000);
+  await room.settled();
   await room.queue.addBulk(campaign(messages));
-  await room.settled(60_000);
+  await room.settled();
   const { parked: held } = await judge(proof, messages);
   await finish(proof, messages, held);
   return { messages, sends: server.requests.length, parked: held.length };

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLeadwayClient } from "../../src/index.js";
 import { type RedisClient, redisRateLimiter } from "../../src/redis/index.js";
 import { settle } from "../support/call.js";
+import { eventually } from "../support/eventually.js";
 import { sms, token } from "../support/message.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { serve } from "../support/server.js";
-import { mostInOneSecond } from "../support/windows.js";
 import { fleet } from "./fleet.js";
 import { connectTo, type Limiter, limiterOn, turnsOf } from "./support.js";
 
@@ -23,12 +23,11 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     const { times, sustained, refusals, asked, exits } = await fleet(3, 15);
     console.log(`3 processes: ${sustained.toFixed(2)} a second, ${asked.toFixed(2)} questions to Redis a send`);
     expect({ exits, refusals, sends: times.length }).toEqual({ exits: [0, 0, 0], refusals: 0, sends: 45 });
-    expect(mostInOneSecond(times)).toBeLessThanOrEqual(13);
-    // The soak run asks for 9.3.
-    expect(sustained).toBeGreaterThan(5);
+    // No faster than one limiter. The soak run also asks for 9.3.
+    expect(sustained).toBeLessThan(12);
   });
 
-  test.concurrent("one that is farther from Redis gets its part", { timeout: 60_000 }, async () => {
+  test.concurrent("one that is farther from Redis gets its part", async () => {
     await using near = limiterOn(redis.port, { account: "parts" });
     await using line = connectTo(redis.port);
     const run: RedisClient["eval"] = line.eval.bind(line);
@@ -38,9 +37,8 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     const others = (async () => {
       while (!(await settle(() => near.acquire(stop.signal))).error);
     })();
-    // By chance one turn in three is its own, one in twenty on a busy machine; if the near one always asked first, hardly any.
-    const enough = AbortSignal.timeout(30_000);
-    for (let turn = 0; turn < 3; turn++) await far.acquire(enough);
+    // By chance one turn in three is its own, one in twenty on a busy machine. If the near one always asked first, it got none.
+    for (let turn = 0; turn < 3; turn++) await far.acquire();
     stop.abort();
     await others;
   });
@@ -59,7 +57,7 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     const connect = (rateLimiter: Limiter) => createLeadwayClient({ token, baseUrl: server.url, rateLimiter });
     const refused = connect(first).messages.send(sms);
     await server.arrived(1);
-    await sleep(100);
+    await eventually(async () => expect(await first.client.pttl("leadway-client:turn:held")).toBeGreaterThan(1_000));
     second.observe({ holdMs: 300 });
     await Promise.all([refused, connect(second).messages.send(sms)]);
     const [held = 0, ...times] = server.requests.map(({ at }) => at);
@@ -91,9 +89,10 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     await nodeRedis.connect();
     const names = Object.keys(ioredis);
     const limiters = [ioredis, nodeRedis].map((client) => redisRateLimiter({ client, account: "both" }));
+    const started = performance.now();
     const times = await turnsOf(10, ...limiters);
     nodeRedis.destroy();
-    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(19 * 95);
+    expect((times.at(-1) ?? 0) - started).toBeGreaterThan(19 * 100);
     expect(Object.keys(ioredis)).toEqual(names);
   });
 });

@@ -24,6 +24,8 @@ export interface Answer {
   body?: unknown;
   /** Waits this long before the first byte. */
   delayMs?: number;
+  /** Waits for this before the first byte. */
+  after?: Promise<unknown>;
   /** Sends this many bytes of the body, then nothing more. */
   stallAfter?: number;
   /** Sends this many bytes of the body, then destroys the connection. */
@@ -94,6 +96,7 @@ async function read(request: IncomingMessage, connection: number): Promise<Seen>
 export async function answer(response: ServerResponse, step: Answer): Promise<void> {
   const { socket } = response;
   if (step.delayMs) await sleep(step.delayMs);
+  await step.after;
   if (step.fault === "silence") return;
   if (step.fault) return step.fault === "reset" ? void socket?.resetAndDestroy() : void socket?.destroy();
   if (step.raw !== undefined) return void socket?.end(step.raw);
@@ -127,6 +130,15 @@ export async function answer(response: ServerResponse, step: Answer): Promise<vo
 function bytes(body: unknown): Buffer {
   if (Buffer.isBuffer(body)) return body;
   return Buffer.from(typeof body === "string" ? body : body === undefined ? "" : JSON.stringify(body));
+}
+
+/** A promise for {@link Answer.after}, and the function that resolves it. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
 }
 
 /** Where nobody listens: below 1024 no test gets a free port, and fetch's own list of bad ports leaves this one out. */
