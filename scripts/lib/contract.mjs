@@ -115,10 +115,11 @@ export function lookUp(document, $ref) {
  * Follows a `$ref`, and a `$ref` that it leads to. What stands beside it (a description) wins.
  * @param {any} document the document that holds the node
  * @param {any} node any node of it
- * @returns {any} the node itself where it is no reference
+ * @returns {any} the node itself where it is no reference within the document
  */
 export function resolve(document, node) {
-  if (typeof node?.$ref !== "string") return node;
+  // Into another file: bundling could not follow it.
+  if (!node?.$ref?.startsWith("#")) return node;
   const { $ref, ...beside } = node;
   return { ...resolve(document, lookUp(document, $ref)), ...beside };
 }
@@ -141,7 +142,7 @@ export function operationsOf(document) {
     return METHODS.filter((method) => item[method]).map((method) => {
       const operation = item[method];
       const listed = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) => resolve(document, one));
-      const byName = new Map(listed.map((one) => [`${one.in} ${one.name}`, one]));
+      const byName = new Map(listed.map((one) => [one.$ref ?? `${one.in} ${one.name}`, one]));
       const id = operation.operationId ?? `${method} ${path}`;
       return { id, path, method, operation, parameters: [...byName.values()] };
     });

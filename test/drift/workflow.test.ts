@@ -17,7 +17,7 @@ const step = workflow.jobs.report.steps.at(-1);
 function week(theirs: string, issue = "") {
   const copy = new Copy("scripts", "package.json");
   copy.write("openapi/messages.yaml", OURS);
-  copy.write("openapi/deviations.yaml", "against: apps/theirs.yaml\ndeviations: []\n");
+  copy.write("openapi/deviations.yaml", "against: [{ source: apps/theirs.yaml }]\ndeviations: []\n");
   copy.write("apps/theirs.yaml", theirs);
   copy.write("common/common.json", COMMON);
   copy.write("bin/gh", '#!/bin/sh\necho "$@" >> gh.log\ncase "$*" in "issue list"*) printf %s "$OPEN";; esac\n');
@@ -39,7 +39,7 @@ const DRIFTED = THEIRS.replace("required: [form, to]", "required: [form]");
 it("opens an issue with the report where none is open", () => {
   const { status, done, body } = week(DRIFTED);
   expect(done).toEqual([`issue create --title ${step.env.TITLE} --body-file body.md`]);
-  expect(body).toContain("| `request.body.to` | `required: theirs false, ours true` |");
+  expect(body).toContain("- `sendMessage.request.body.to` in `theirs.yaml`: `required: theirs false, ours true`");
   expect(status).toBe(0);
 });
 

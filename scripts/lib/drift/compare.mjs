@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 
 /**
  * @typedef {object} Finding
- * @property {string} at the path, such as `request.body.subType` or `answer.400.header.x-name`
+ * @property {string} at the path, such as `sendMessage.request.body.subType` or `getEmail.response.400.header.x-name`
  * @property {string} kind `missing-here`, `missing-there`, `unreadable`, or the fact that differs: `type`, `enum`, …
  * @property {unknown} [ours]
  * @property {unknown} [theirs]
@@ -19,14 +19,14 @@ const same = (value) =>
 /** @type {(text: string) => string} a description without what makes no difference */
 const plain = (text) => text.replaceAll("`", "").replaceAll(/\s+/g, " ").trim().replace(/\.$/, "").toLowerCase();
 
-/** @type {(text: string) => string} ours, without what we add of the wire: by the contract's own convention, after "Live API:" */
-const withoutWire = (text) => text.replace(/\s*Live API:.*$/s, "");
+/** @type {(text: string) => string} ours, without what we add about the live API */
+const documented = (text) => text.replace(/\s*Live API:.*$/s, "");
 
 /** @type {(text: string) => string} stands for a text that is not ours to repeat */
 const digest = (text) => createHash("sha256").update(plain(text)).digest("hex").slice(0, 8);
 
-/** @type {(facts: any) => string} what an item is: an answer alone has no type of its own */
-const typeOf = ({ type = "answer" }) => type;
+/** @type {(facts: any) => string} what an item is: a response alone has no type of its own */
+const typeOf = ({ type = "response" }) => type;
 
 /** @type {(at: string, ours: Record<string, any>, theirs: Record<string, any>) => Finding[]} */
 function compareFacts(at, ours, theirs) {
@@ -34,18 +34,19 @@ function compareFacts(at, ours, theirs) {
     const [mine, other] = [ours[kind], theirs[kind]];
     if (kind !== "description") return same(mine) === same(other) ? [] : [{ at, kind, ours: mine, theirs: other, pin: other }];
     // Where they say nothing, what we say contradicts nothing.
-    if (other === "none" || plain(withoutWire(mine)) === plain(other)) return [];
+    if (other === "none" || plain(documented(mine)) === plain(other)) return [];
     return [{ at, kind, ours: mine, theirs: other, pin: digest(other) }];
   });
 }
 
 /**
  * Compares our operation with the owner's.
+ * @param {string} id of ours
  * @param {Map<string, Record<string, any>>} ours
  * @param {Map<string, Record<string, any>>} theirs
- * @returns {Finding[]} what is inside a missing or unreadable part is not listed beside it
+ * @returns {Finding[]} what is inside a missing or unreadable part is not listed too
  */
-export function compare(ours, theirs) {
+export function compare(id, ours, theirs) {
   /** @type {Finding[]} */
   const findings = [];
   const closed = (/** @type {string} */ at) =>
@@ -61,7 +62,7 @@ export function compare(ours, theirs) {
     else if (!other) findings.push({ at, kind: "missing-there", ours: typeOf(mine) });
     else findings.push(...compareFacts(at, mine, other));
   }
-  return findings;
+  return findings.map((finding) => ({ ...finding, at: `${id}.${finding.at}` }));
 }
 
 /** @type {(one: unknown, other: unknown) => boolean} */

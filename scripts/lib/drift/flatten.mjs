@@ -1,11 +1,12 @@
-// One operation as a flat list: each header, field and answer under its path, with the facts that can be compared.
+// One operation as a flat list: each parameter, field and response under its path, with the facts that can be compared.
 import { shapeOf } from "./shape.mjs";
 
 /** @typedef {Record<string, any>} Facts `unreadable` alone where a part could not be read */
+/** @typedef {import("./shape.mjs").Shape} Shape */
 
 const JSON_MEDIA = /^application\/(.+\+)?json\b/;
 
-/** @type {(shape: import("./shape.mjs").Shape, required: boolean) => Facts} the same keys for every shape */
+/** @type {(shape: Shape, required: boolean) => Facts} the same keys for every shape */
 const factsOf = (shape, required) => ({
   type: [...shape.type].sort().join(" | ") || "any",
   enum: shape.enum ? [...shape.enum].sort() : "none",
@@ -16,7 +17,7 @@ const factsOf = (shape, required) => ({
   description: shape.description ?? "none",
 });
 
-/** @type {(items: Map<string, Facts>, at: string, shape: import("./shape.mjs").Shape, required: boolean) => void} */
+/** @type {(items: Map<string, Facts>, at: string, shape: Shape, required: boolean) => void} */
 function addShape(items, at, shape, required) {
   items.set(at, shape.unreadable ? { unreadable: shape.unreadable } : factsOf(shape, required));
   for (const [name, field] of shape.fields)
@@ -37,59 +38,48 @@ function securityFacts(document, security) {
 
 /**
  * Flattens an operation.
- * @param {import("./files.mjs").Files} files
- * @param {URL} url the file that holds it
- * @param {string} path such as `/conversations/messages`
- * @param {string} method such as `post`
- * @returns {Promise<Map<string, Facts>>} throws one clear line where the file is not OpenAPI or has no such operation
+ * @param {any} document a dereferenced document
+ * @param {import("../contract.mjs").Operation} which
+ * @returns {Map<string, Facts>}
  */
-export async function flatten(files, url, path, method) {
-  const document = await files.read(url);
-  if (!/^3\./.test(document?.openapi) || typeof document.paths !== "object")
-    throw new Error(`${url} is not an OpenAPI 3 file.`);
-  const item = (await files.follow(document.paths?.[path], url)).node;
-  const operation = item?.[method];
-  if (!operation) throw new Error(`${url} has no operation ${method.toUpperCase()} ${path}.`);
-
+export function flatten(document, { operation, parameters }) {
   /** @type {Map<string, Facts>} */
   const items = new Map();
-  /** Reads what a node stands for; where that can't be had, the list says why, and the rest goes on. */
-  const open = async (at, reference, base, /** @type {(node: any, base: URL) => unknown} */ read) => {
-    const found = await files.follow(reference, base).catch((error) => ({ unreadable: error.message }));
-    if ("unreadable" in found) items.set(at ?? `request.${reference.$ref}`, found);
-    else if (found.node) await read(found.node, found.base);
-  };
-  const addBody = async (at, content, base, required = false) => {
+  /** @type {(at: string, node: any, add: (node: any) => void) => void} */
+  const open = (at, node, add) => (node?.$ref ? items.set(at, { unreadable: node.$ref }) : node && add(node));
+  /** @type {(at: string, content: any, required?: boolean) => void} */
+  const addBody = (at, content, required = false) => {
     if (!content) return;
     const media = Object.keys(content).sort();
     const json = content[media.find((name) => JSON_MEDIA.test(name)) ?? media[0]];
-    addShape(items, at, await shapeOf(files, json?.schema, base), required);
+    addShape(items, at, shapeOf(json?.schema), required);
     if (!items.get(at)?.unreadable) items.set(at, { ...items.get(at), media });
   };
-  const addHeader = async (at, header, base) => {
-    const shape = await shapeOf(files, header.schema, base);
+  /** @type {(at: string, header: any) => void} */
+  const addParameter = (at, header) => {
+    const shape = shapeOf(header.schema);
     addShape(items, at, { ...shape, description: header.description ?? shape.description }, header.required === true);
   };
 
   items.set("operation", { deprecated: operation.deprecated === true, description: operation.description ?? "none" });
-  items.set("server", { url: (operation.servers ?? item.servers ?? document.servers)?.[0]?.url ?? "none" });
+  items.set("server", { url: (operation.servers ?? document.servers)?.[0]?.url ?? "none" });
   items.set("security", securityFacts(document, operation.security ?? document.security));
-  for (const parameter of [...(item.parameters ?? []), ...(operation.parameters ?? [])])
-    await open(undefined, parameter, url, (node, base) =>
-      // A header's name is the same in upper and lower case.
-      addHeader(`request.${node.in}.${node.in === "header" ? node.name.toLowerCase() : node.name}`, node, base),
+  // The name of a path parameter differs freely, and a header's is the same in upper and lower case.
+  for (const one of parameters.filter((one) => one.in !== "path")) {
+    open(`request.${one.$ref ?? `${one.in}.${one.in === "header" ? one.name.toLowerCase() : one.name}`}`, one, (node) =>
+      addParameter(`request.${node.in}.${node.in === "header" ? node.name.toLowerCase() : node.name}`, node),
     );
-  await open("request.body", operation.requestBody, url, ({ content, required }, base) =>
-    addBody("request.body", content, base, required),
-  );
-  for (const [status, answer] of Object.entries(operation.responses ?? {}))
-    await open(`answer.${status}`, answer, url, async ({ description = "none", headers = {}, content }, base) => {
-      items.set(`answer.${status}`, { description });
+  }
+  open("request.body", operation.requestBody, ({ content, required }) => addBody("request.body", content, required));
+  for (const [status, response] of Object.entries(operation.responses ?? {})) {
+    open(`response.${status}`, response, ({ description = "none", headers = {}, content }) => {
+      items.set(`response.${status}`, { description });
       for (const [name, header] of Object.entries(headers)) {
-        const at = `answer.${status}.header.${name.toLowerCase()}`;
-        await open(at, header, base, (node, there) => addHeader(at, node, there));
+        const at = `response.${status}.header.${name.toLowerCase()}`;
+        open(at, header, (node) => addParameter(at, node));
       }
-      await addBody(`answer.${status}.body`, content, base);
+      addBody(`response.${status}.body`, content);
     });
+  }
   return items;
 }

@@ -100,26 +100,19 @@ function typesOf({ type, nullable, properties, items }) {
 
 /**
  * Reads a schema as a shape.
- * @param {import("./files.mjs").Files} files
- * @param {any} schema
- * @param {URL} base the file that it stands in
- * @param {string[]} [above] the references that led here, to stop where a schema holds itself
- * @returns {Promise<Shape>}
+ * @param {any} schema of a dereferenced document: a `$ref` that is left can't be followed, or leads back to where it came from
+ * @param {any[]} [above] the schemas that contain it
+ * @returns {Shape}
  */
-export async function shapeOf(files, schema, base, above = []) {
+export function shapeOf(schema, above = []) {
   /** @type {Shape} */
   const empty = { type: [], limits: {}, fields: new Map() };
-  let found;
-  try {
-    found = await files.follow(schema, base);
-  } catch (error) {
-    return { ...empty, unreadable: error.message };
-  }
-  const trail = found.trail;
-  const node = typeof found.node === "object" ? (found.node ?? {}) : {};
-  if (trail.some((place) => above.includes(place))) return { ...empty, type: ["recursive"] };
-  const read = (/** @type {any} */ part) => shapeOf(files, part, found.base, [...above, ...trail]);
-  const readAll = (/** @type {any[]} */ parts) => Promise.all(parts.map(read));
+  const node = typeof schema === "object" ? (schema ?? {}) : {};
+  if (node.$ref) return node.$ref.startsWith("#") ? { ...empty, type: ["recursive"] } : { ...empty, unreadable: node.$ref };
+  // Each use of a schema is a copy of it, around the same fields.
+  const self = node.properties ?? node;
+  if (above.includes(self)) return { ...empty, type: ["recursive"] };
+  const read = (/** @type {any} */ part) => shapeOf(part, [...above, self]);
 
   /** @type {[string, any][]} */
   const inside = Object.entries(node.properties ?? {});
@@ -127,7 +120,6 @@ export async function shapeOf(files, schema, base, above = []) {
   if (typeof node.additionalProperties === "object") inside.push(["*", node.additionalProperties]);
   const required = node.required ?? [];
   for (const name of required) if (!inside.some(([known]) => known === name)) inside.push([name, {}]);
-  const shapes = await readAll(inside.map(([, part]) => part));
   const own = {
     ...empty,
     type: typesOf(node),
@@ -136,10 +128,10 @@ export async function shapeOf(files, schema, base, above = []) {
     deprecated: node.deprecated,
     description: node.description,
     limits: Object.fromEntries(Object.entries(node).filter(isLimit)),
-    fields: new Map(inside.map(([name], at) => [name, { shape: shapes[at], required: required.includes(name) }])),
+    fields: new Map(inside.map(([name, part]) => [name, { shape: read(part), required: required.includes(name) }])),
   };
-  const parts = [own, ...(await readAll(node.allOf ?? []))];
-  if (node.oneOf?.length) parts.push((await readAll(node.oneOf)).reduce(either));
-  if (node.anyOf?.length) parts.push(weakened(await readAll(node.anyOf)).reduce(either));
+  const parts = [own, ...(node.allOf ?? []).map(read)];
+  if (node.oneOf?.length) parts.push(node.oneOf.map(read).reduce(either));
+  if (node.anyOf?.length) parts.push(weakened(node.anyOf.map(read)).reduce(either));
   return parts.reduce(both);
 }
