@@ -1,4 +1,4 @@
-// npm run bench: everything is measured side by side, and docs/performance.md and its picture are written.
+// npm run bench: everything is measured side by side, and docs/performance.md is written.
 // npm run bench -- size types: these parts alone are measured again; the report keeps the others.
 // npm run bench -- calls --only send,fetch --at 32 --rounds 8: with settings of one's own nothing is written.
 // npm run bench -- --report: the report is written anew from the results that are there.

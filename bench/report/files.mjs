@@ -1,7 +1,6 @@
 // Where the results and the report are kept.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { page } from "./page.mjs";
-import { picture } from "./picture.mjs";
 
 /** @typedef {ReturnType<typeof import("../lib/machine.mjs").machine>} Machine */
 /** @typedef {Record<string, { measured: string, machine: Machine, result: any }>} Results by part; a part may be missing */
@@ -22,7 +21,7 @@ export const writeResults = (/** @type {Results} */ results) =>
 /** The report's files, as these results make them. @returns {Record<string, string>} */
 export function report(/** @type {Results} */ results) {
   const { dependencies } = JSON.parse(readFileSync(at("bench/package.json"), "utf8"));
-  return { "docs/performance.md": page(results, dependencies), "docs/performance.svg": picture(results) };
+  return { "docs/performance.md": page(results, dependencies) };
 }
 
 export function writeReport() {

@@ -11,8 +11,6 @@ export function page(results, versions) {
 
 <!-- written by npm run bench from bench/results.json -->
 
-![Bars: calls per second, cold start, size, import and types of the client beside its peers](performance.svg)
-
 What the client costs beside its peers, the API owner's SDK and \`@gnosticdev/highlevel-sdk\`, beside openapi-fetch alone, and beside
 the HTTP clients underneath. Each table is from one run with all of its rows. A figure is the median of its rounds; in
 brackets are the quartiles. The client is packed, and installed from the tarball.
@@ -39,7 +37,7 @@ npm run bench -- --report
 npm run bench -- --quick
 \`\`\`
 
-The first measures everything, in about ten minutes, and writes this page and its picture; let the machine do nothing else. The
+The first measures everything, in about ten minutes, and writes this page; let the machine do nothing else. The
 second measures two parts again (${Object.keys(sections).join(", ")}) and keeps the
 others. The third, with settings of its own, prints and writes nothing. \`--report\` measures nothing and writes the page from
 \`bench/results.json\`; \`--quick\` shows in a minute that everything still runs, as CI does. For a profile of every process: \`node --cpu-prof bench/run.mjs calls --only send --at 32\`, after \`npm run build\`.

@@ -1,4 +1,4 @@
-// docs/performance.md and its picture say what was measured, and nothing else.
+// docs/performance.md says what was measured, and nothing else.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
