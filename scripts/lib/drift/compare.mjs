@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 /**
  * @typedef {object} Finding
  * @property {string} at the path, such as `sendMessage.request.body.subType` or `getEmail.response.400.header.x-name`
+ * @property {string} [in] the name of the owner's file
  * @property {string} kind `missing-here`, `missing-there`, `unreadable`, or the fact that differs: `type`, `enum`, …
  * @property {unknown} [ours]
  * @property {unknown} [theirs]
