@@ -8,7 +8,7 @@ const layers = [
   "client",
   "messages|reconcile|contacts",
   "typed-fetch",
-  "options|read-options",
+  "options|read-options|verbs",
   "check",
   "transport",
   "errors",

@@ -4,18 +4,26 @@ import { createMessages, type Messages } from "./messages/send.js";
 import type { LeadwayClientOptions } from "./options.js";
 import { readOptions } from "./read-options.js";
 import { createTransport } from "./transport/index.js";
-import { createPost, createRequest, type Post } from "./typed-fetch.js";
+import { createRequest, createVerb } from "./typed-fetch.js";
+import type { Verb } from "./verbs.js";
 
 /** A client of the API. Nothing in it shows the token when it is printed. */
 export interface LeadwayClient {
   /** Sends messages. Its errors say whether a message may have gone out. */
   readonly messages: Messages;
   /**
-   * The typed fetch under `messages.send`: path, body and response come from the contract. Resolves to `{ data, response }` for a
-   * 2xx and to `{ error, response }` for a 4xx or 5xx. Throws a `LeadwayError` if there is no response to return: a failed
-   * connection, a timeout, an abort, a redirect, or a 2xx that can't be read.
+   * The typed fetch: paths, parameters, bodies and responses come from the contract. Resolves to `{ data, response }` for a 2xx and
+   * to `{ error, response }` for a 4xx or 5xx. Retried on every transient failure, like PUT and DELETE; its errors are `no-effect`.
    */
-  readonly POST: Post;
+  readonly GET: Verb<"get">;
+  /** Like `GET`, and retried by the rules of a send: see docs/delivery.md. */
+  readonly POST: Verb<"post">;
+  /** Like `GET`; its errors say whether the request may have had its effect. */
+  readonly PUT: Verb<"put">;
+  /** Like `POST`. */
+  readonly PATCH: Verb<"patch">;
+  /** Like `PUT`. */
+  readonly DELETE: Verb<"delete">;
   /** What the last responses said about the API's rate limit. Empty before the first. */
   readonly rateLimit: RateLimitState;
 }
@@ -31,7 +39,11 @@ export function createLeadwayClient(options: LeadwayClientOptions): LeadwayClien
   const request = createRequest(transport, settings);
   return {
     messages: createMessages(request, settings),
-    POST: createPost(request),
+    GET: createVerb(request, "get"),
+    POST: createVerb(request, "post"),
+    PUT: createVerb(request, "put"),
+    PATCH: createVerb(request, "patch"),
+    DELETE: createVerb(request, "delete"),
     get rateLimit() {
       return transport.rateLimit;
     },

@@ -6,7 +6,10 @@
  * - `rejected`: the API answered that it did not accept the message. Fix the cause first; after a 429, wait.
  * - `unknown`: it may have gone out. Check before you send again: the API has no idempotency key.
  */
-export type Outcome = "not-sent" | "rejected" | "unknown";
+export type SendOutcome = "not-sent" | "rejected" | "unknown";
+
+/** A {@link SendOutcome}; or `no-effect` for a call that only reads: it sent nothing, and says nothing about any message. */
+export type Outcome = SendOutcome | "no-effect";
 
 /** What went wrong, as a word to branch on. Each belongs to one error class. */
 export type LeadwayErrorCode =
@@ -203,6 +206,14 @@ export type AnyLeadwayError =
   | LeadwayAnswerError
   | (LeadwayApiError & { readonly code: "api-error" })
   | LeadwayRateLimitError;
+
+/** An error of a call that sends something: its outcome is one of three. */
+export type SendError = AnyLeadwayError & { readonly outcome: SendOutcome };
+
+/** Whether an error comes from a call of this client that sends something, such as `messages.send`: see {@link isLeadwayError}. */
+export function isSendError(error: unknown): error is SendError {
+  return isLeadwayError(error) && error.outcome !== "no-effect";
+}
 
 /**
  * Whether an error comes from this client. It also recognises errors of another copy of the module (ESM and CommonJS in one

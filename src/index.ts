@@ -4,6 +4,7 @@ export { createLeadwayClient, type LeadwayClient } from "./client.js";
 export {
   type AnyLeadwayError,
   isLeadwayError,
+  isSendError,
   LeadwayAbortError,
   LeadwayAnswerError,
   LeadwayApiError,
@@ -17,6 +18,8 @@ export {
   type Outcome,
   type Problem,
   type RateLimitState,
+  type SendError,
+  type SendOutcome,
 } from "./errors.js";
 export { channels } from "./generated/facts.js";
 export type * from "./generated/messages.js";
@@ -31,4 +34,4 @@ export type { RateLimiter } from "./transport/rate-limit.js";
 export type { FetchedResponse } from "./transport/response.js";
 export type { Delivery } from "./transport/retry.js";
 export type { Token } from "./transport/token.js";
-export type { Post, PostBody, PostOptions, PostPath, PostResult } from "./typed-fetch.js";
+export type { Method, PathWith, RequestOptions, RequestResult, ResponseData, ResponseError, Verb } from "./verbs.js";

@@ -1,45 +1,31 @@
-// The typed fetch: paths, bodies and responses from the contract. The only file that knows openapi-fetch.
+// The typed fetch: paths, parameters, bodies and responses from the contract. The only file that knows openapi-fetch.
 import openapiFetch from "openapi-fetch";
 import { UNWRITABLE } from "./check/json.js";
-import { LeadwayInputError, type Outcome } from "./errors.js";
-import { clientVersion } from "./generated/facts.js";
-import type { paths } from "./generated/openapi.js";
+import { LeadwayInputError, type Outcome, type Problem } from "./errors.js";
+import { clientVersion, emptyResponses } from "./generated/facts.js";
 import type { CallOptions, Settings } from "./options.js";
 import { readCallOptions } from "./read-options.js";
 import { redact } from "./transport/api-words.js";
 import type { CallLimits } from "./transport/call.js";
 import type { Reply, Transport } from "./transport/index.js";
+import type { Method, Verb } from "./verbs.js";
 
-/** The contract's paths that have a POST. */
-export type PostPath = { [Path in keyof paths]: paths[Path] extends { post: object } ? Path : never }[keyof paths];
-
-type JsonOf<Part> = Part extends { content: { "application/json": infer Json } } ? Json : never;
-type Responses<Path extends PostPath> = paths[Path]["post"]["responses"];
-type Success = 200 | 201 | 202 | 203;
-
-/** The body of a path, as the contract requires it: nothing is filled in here. */
-export type PostBody<Path extends PostPath> = JsonOf<paths[Path]["post"]["requestBody"]>;
-
-/** What `POST` resolves to: `data` for a 2xx, `error` for a 4xx or 5xx, never both. The body of `response` was read already. */
-export type PostResult<Path extends PostPath> =
-  | { data: JsonOf<Responses<Path>[keyof Responses<Path> & Success]>; error?: never; response: Response }
-  | { data?: never; error: JsonOf<Responses<Path>[Exclude<keyof Responses<Path>, Success>]>; response: Response };
-
-/** What `POST` takes: the body, and the options of a call. */
-export interface PostOptions<Path extends PostPath> extends CallOptions {
-  body: PostBody<Path>;
+/** What a request to a path of the contract consists of, without its types. */
+export interface RequestParts extends CallOptions {
+  readonly params?: { readonly path?: Values; readonly query?: Values };
+  readonly body?: unknown;
 }
 
-/** The typed fetch. An error response that isn't a JSON object becomes `{ statusCode, message }`, so `error` is never empty. */
-export type Post = <Path extends PostPath>(path: Path, options: PostOptions<Path>) => Promise<PostResult<Path>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /** What the module that makes a call knows about it. */
 export type CallPurpose = Pick<CallLimits, "advice"> & Partial<Pick<CallLimits, "missing">>;
 
 /** Sends a request to a path of the contract. Resolves to the reply, with its body parsed: `data` for a 2xx, else `error`. */
 export type TypedRequest = (
-  path: PostPath,
-  options: CallOptions & { body: unknown },
+  method: Method,
+  path: string,
+  parts: RequestParts,
   purpose: CallPurpose,
 ) => Promise<Reply & { readonly data?: unknown; readonly error?: unknown }>;
 
@@ -51,7 +37,9 @@ class LightRequest {
   declare readonly url: string;
   declare readonly method: string;
   declare readonly headers: Headers;
-  declare readonly body: string;
+  declare readonly body: string | undefined;
+  /** openapi-fetch passes on the options that it does not know. */
+  declare readonly path: string;
   declare readonly limits: CallLimits;
 
   constructor(url: string, init: object) {
@@ -62,33 +50,34 @@ class LightRequest {
 /** Makes the function under all typed calls. */
 export function createRequest(transport: Transport, settings: Settings): TypedRequest {
   const { baseUrl, version, userAgent } = settings;
-  const client = createFetchClient<Record<string, { post: { responses: object } }>>({
+  const client = createFetchClient<Record<string, Record<Method, { responses: object }>>>({
     baseUrl,
     Request: LightRequest as never,
     fetch: async (request) => {
-      const { method, url, headers, body, limits } = request as unknown as LightRequest;
-      return readable(await transport.send({ method, url, headers: Object.fromEntries(headers), body }, limits)) as never;
+      const { headers, limits, ...rest } = request as unknown as LightRequest;
+      return readable(await transport.send({ ...rest, headers: Object.fromEntries(headers) }, limits)) as never;
     },
     bodySerializer: String,
   });
   const agent = `${userAgent ? `${userAgent} ` : ""}leadway-client/${clientVersion}`;
   const defaults = { accept: "application/json", "user-agent": agent };
-  // The live API ignores a body without this content type.
-  const ours = { "content-type": "application/json", version };
 
-  return async (path, { body, ...options }, purpose) => {
-    const { headers, ...call } = readCallOptions(options);
+  return async (method, path, parts, purpose) => {
+    const { params, body, ...options } = parts;
+    const { headers, timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries, ...call } = readCallOptions(options);
+    checkPath(path, params?.path);
     const limits: CallLimits = {
-      ...{ missing: undefined, ...purpose },
-      timeoutMs: call.timeoutMs ?? settings.timeoutMs,
-      maxRetries: call.maxRetries ?? settings.maxRetries,
-      signal: call.signal,
-      beforeRequest: call.beforeRequest,
-      onResponse: call.onResponse,
-      ids: idsIn(body),
+      ...{ missing: undefined, ...purpose, timeoutMs, maxRetries },
+      ...{ signal: call.signal, beforeRequest: call.beforeRequest, onResponse: call.onResponse },
+      mayBeEmpty: (emptyResponses as readonly string[]).includes(`${method} ${path}`),
+      ids: idsIn({ ...params?.path, ...params?.query, contactId: (Object(body) as Values).contactId }),
     };
-    const init = { body: toText(body), limits, headers: { ...defaults, ...lowerCase(headers), ...ours } };
-    const { response, ...parsed } = await client.POST(path, init as never);
+    // Without this type, the live API ignores the body.
+    const ours = { version, ...("body" in parts && { "content-type": "application/json" }) };
+    const init = { params, path, limits, headers: { ...defaults, ...lowerCase(headers), ...ours } };
+    // `{ body: undefined }` is a mistake; without `body`, the operation has none.
+    const text = "body" in parts ? toText(body) : undefined;
+    const { response, ...parsed } = await client.request(method, path, { ...init, body: text } as never);
     return { ...(response as unknown as ReadableReply).reply, ...parsed };
   };
 }
@@ -96,11 +85,18 @@ export function createRequest(transport: Transport, settings: Settings): TypedRe
 /** Ours replace the caller's headers only if both have names in lower case. */
 const lowerCase = (headers: CallOptions["headers"]) => headers && Object.fromEntries(new Headers(headers));
 
-/** The id of the person that the request is about. */
-const idsIn = (body: unknown): string[] => {
-  const { contactId } = Object(body) as { contactId?: unknown };
-  return typeof contactId === "string" ? [contactId] : [];
-};
+const idsIn = (values: Values) => Object.values(values).filter((value) => typeof value === "string");
+
+/** Refuses a value that would lead to another path: `/messages/{id}` with an empty id is another operation. */
+function checkPath(path: string, values: Values = {}): void {
+  const problems = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = ""]): Problem[] => {
+    const text = String(values[name] ?? "").trim();
+    return ["", ".", ".."].includes(text) ? [{ path: `params.path.${name}`, rule: "must not be empty or dots" }] : [];
+  });
+  if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
+}
+
+const NOT_SENT = "The request was not sent";
 
 /** The text of a body. Throws a `LeadwayInputError` if it can't be written as JSON. */
 function toText(body: unknown): string {
@@ -110,20 +106,21 @@ function toText(body: unknown): string {
   } catch {
     // Reported below, without the error's own words: they may quote the body.
   }
-  throw new LeadwayInputError("The request was not sent", [UNWRITABLE]);
+  throw new LeadwayInputError(NOT_SENT, [UNWRITABLE]);
 }
 
 const ADVICE: Record<Outcome, string> = {
   "not-sent": "Nothing was sent.",
   rejected: "The API did not accept the request.",
   unknown: "The request may have been carried out: check before you repeat it.",
+  "no-effect": "",
 };
 
-/** Makes the public `POST`. */
-export function createPost(request: TypedRequest): Post {
-  return async (path, options) => {
-    const { data, failure, error, received } = await request(path, Object(options), { advice: ADVICE });
-    const response = received.response as Response;
+/** Makes one of the public verbs. */
+export function createVerb<M extends Method>(request: TypedRequest, method: M): Verb<M> {
+  return async (path, ...[options]) => {
+    const { data, failure, error, received } = await request(method, path, Object(options), { advice: ADVICE });
+    const { response } = received;
     return (failure ? { error, response } : { data, response }) as never;
   };
 }

@@ -21,11 +21,20 @@ export function renderFacts(document, manifest) {
     ["defaultVersion", defaultVersion(document), "The `Version` header that the contract names as its default."],
     ["channels", channels, "Every channel that a message can go over: the values of its `type`."],
     ["statuses", statuses.map(Number), "Every status that the contract documents for `sendMessage`."],
+    ["emptyResponses", emptyResponses(document), "The operations with a 2xx that has no body, as `method path`."],
     ["clientVersion", manifest.version, "This package's version, for `User-Agent`."],
   ];
   return facts
     .map(([name, value, comment]) => `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`)
     .join("\n");
+}
+
+/** @type {(document: any) => string[]} */
+function emptyResponses(document) {
+  const isEmpty = ([status, { content }]) => /^2/.test(status) && !content;
+  return operationsOf(document)
+    .filter(({ operation }) => Object.entries(operation.responses).some(isEmpty))
+    .map(({ method, path }) => `${method} ${path}`);
 }
 
 /** @type {(document: any) => string} its variables replaced by their defaults */

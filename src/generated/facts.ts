@@ -15,5 +15,8 @@ export const channels = ["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live
 /** Every status that the contract documents for `sendMessage`. */
 export const statuses = [200,201,400,401,403,404,422,429,500] as const;
 
+/** The operations with a 2xx that has no body, as `method path`. */
+export const emptyResponses = [] as const;
+
 /** This package's version, for `User-Agent`. */
 export const clientVersion = "0.1.0" as const;

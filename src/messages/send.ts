@@ -8,7 +8,7 @@ import type { components } from "../generated/openapi.js";
 import { sendMessageBody } from "../generated/rules.js";
 import type { CallOptions, Settings } from "../options.js";
 import { isRecord } from "../transport/response.js";
-import type { TypedRequest } from "../typed-fetch.js";
+import type { CallPurpose, TypedRequest } from "../typed-fetch.js";
 
 type ContractResponse = components["schemas"]["SendMessageResponse"];
 
@@ -36,7 +36,10 @@ const ADVICE: Record<Outcome, string> = {
   "not-sent": "Nothing was sent.",
   rejected: "The message was not accepted.",
   unknown: "The message may have gone out: check before you send it again.",
+  "no-effect": "",
 };
+
+const purpose: CallPurpose = { advice: ADVICE, missing: missingIds };
 
 /** Makes `leadway.messages`. */
 export function createMessages(request: TypedRequest, { validate }: Pick<Settings, "validate">): Messages {
@@ -45,7 +48,7 @@ export function createMessages(request: TypedRequest, { validate }: Pick<Setting
       const body = fillIn(message);
       const problems = validate ? check(sendMessageBody, body) : [];
       if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
-      const { data, failure, log } = await request(sendPath, { ...options, body }, { advice: ADVICE, missing: missingIds });
+      const { data, failure, log } = await request("post", sendPath, { ...options, body }, purpose);
       if (failure) throw failure;
       if (log) warnOfDrift(data, log);
       return readIds(data as Partial<SendMessageResponse>);
@@ -70,8 +73,8 @@ function fillIn(message: OutgoingMessage): Record<string, unknown> {
 }
 
 /** The ids make a response a success. */
-function missingIds(body: Record<string, unknown>): string | undefined {
-  const { conversationId, messageId } = readIds(body);
+function missingIds(body: unknown): string | undefined {
+  const { conversationId, messageId } = readIds(Object(body));
   const isId = (id: unknown) => typeof id === "string" && id.trim() !== "";
   return isId(conversationId) && isId(messageId) ? undefined : "no conversationId and messageId";
 }

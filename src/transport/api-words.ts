@@ -19,10 +19,11 @@ const MAX_DEPTH = 5;
 const MIN_SECRET = 3;
 
 /** Reads what an error response says. `tokens` are removed from the sentences; a trace id that contains a secret is left out. */
-export function readApiWords({ json = {} }: Received, tokens: Iterable<string>, ids: readonly string[]): ApiWords {
+export function readApiWords(received: Received, tokens: Iterable<string>, ids: readonly string[]): ApiWords {
   const secrets = [...tokens, ...ids].filter((secret) => secret.length >= MIN_SECRET);
   const inForm = (value: unknown, form: RegExp) =>
     typeof value === "string" && form.test(value) && !secrets.some((secret) => value.includes(secret)) ? value : undefined;
+  const json = (received.json ?? {}) as Record<string, unknown>;
   const messages: string[] = [];
   collect(json, messages, 0);
   return {

@@ -1,5 +1,5 @@
 // One request passed to `fetch`, and its outcome.
-import type { Outcome } from "../errors.js";
+import type { SendOutcome } from "../errors.js";
 import type { Ending } from "./ending.js";
 import { Stop, within } from "./interrupt.js";
 import { provesUnsent } from "./proof.js";
@@ -11,14 +11,16 @@ export interface HttpRequest {
   readonly url: string;
   /** With names in lower case, so that our own `authorization` replaces the caller's. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string | undefined;
+  /** The path in the contract, for the log: the URL may contain ids. */
+  readonly path: string;
 }
 
 /** What `fetch` is called with, in addition to the URL. */
 export interface FetchInit extends Ending {
   method: string;
   headers: Record<string, string>;
-  body: string;
+  body?: string;
   redirect: "manual";
 }
 
@@ -31,8 +33,8 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
 
 /** What became of one request. */
 export interface AttemptResult {
-  /** `accepted`: a complete 2xx with a JSON object. */
-  readonly outcome: "accepted" | Outcome;
+  /** `accepted`: a complete 2xx, whatever it contains. */
+  readonly outcome: "accepted" | SendOutcome;
   /** The response, if its status arrived. */
   readonly received: Received | undefined;
   /** What ended the attempt before the response was complete. */
@@ -55,6 +57,7 @@ export async function attempt(
   if (typeof fetch !== "function") throw new Stop("connection-failed", undefined, "There is no global fetch");
   const started = performance.now();
   const { url, method, body } = request;
+  const init = { method, redirect: "manual" as const, ...(body !== undefined && { body }) };
   let begun = false;
   let received: Received | undefined;
   let stop: Stop | undefined;
@@ -62,7 +65,7 @@ export async function attempt(
     await within(ms, signal, async (ending) => {
       begun = true;
       const headers = { ...request.headers, authorization: `Bearer ${token}` };
-      const response = await fetch(url, Object.assign(ending, { method, headers, body, redirect: "manual" as const }));
+      const response = await fetch(url, Object.assign(ending, init, { headers }));
       received = { status: response.status, headers: response.headers, response };
       // undici keeps the socket until the body is consumed or aborted: https://undici.nodejs.org/#/?id=garbage-collection
       if (isRedirect(response)) ending.abort();
@@ -78,10 +81,10 @@ export async function attempt(
 /** Proxies and frameworks answer with these after the whole request arrived and work on it began: 499 is nginx's, 408 also Envoy's. */
 const GAVE_UP_WAITING = [408, 499];
 
-/** The status decides, then the content. Without a status, only proof makes it `not-sent`. */
+/** The status decides. Without one, only proof makes it `not-sent`. */
 function outcomeOf(fetch: Fetch, received: Received | undefined, stop: Stop | undefined): AttemptResult["outcome"] {
   if (!received) return stop?.code === "connection-failed" && provesUnsent(fetch, stop.thrown) ? "not-sent" : "unknown";
-  const { status, json } = received;
+  const { status } = received;
   if (status >= 400 && status < 500) return GAVE_UP_WAITING.includes(status) ? "unknown" : "rejected";
-  return status >= 200 && status < 300 && json && !stop ? "accepted" : "unknown";
+  return status >= 200 && status < 300 && !stop ? "accepted" : "unknown";
 }

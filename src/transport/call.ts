@@ -1,5 +1,5 @@
 // One call: its limits, and what it has come to so far.
-import type { Outcome } from "../errors.js";
+import type { Outcome, SendOutcome } from "../errors.js";
 import type { AttemptResult } from "./attempt.js";
 
 /** The response that a call ends with, for {@link CallLimits.onResponse}. */
@@ -20,8 +20,10 @@ export interface CallLimits {
   readonly beforeRequest: (() => void | Promise<void>) | undefined;
   /** Told of the last response. */
   readonly onResponse: ((info: ResponseInfo) => void) | undefined;
-  /** What a 2xx is missing to be a success, in words; undefined if nothing is missing. */
-  readonly missing: ((body: Record<string, unknown>) => string | undefined) | undefined;
+  /** What the JSON of a 2xx is missing to be a success, in words; undefined if nothing is missing. */
+  readonly missing: ((body: unknown) => string | undefined) | undefined;
+  /** Whether an empty 2xx is a success too. */
+  readonly mayBeEmpty: boolean;
   /** What follows from each outcome: the last sentence of every error of this call. */
   readonly advice: Readonly<Record<Outcome, string>>;
   /** Ids in the request that an error must not show: a trace id that contains one is left out. */
@@ -31,7 +33,7 @@ export interface CallLimits {
 /** The state of one call, over all its attempts. */
 export class Call {
   /** `unknown` in any attempt wins. Otherwise the last attempt's outcome counts. */
-  outcome: Outcome = "not-sent";
+  outcome: SendOutcome = "not-sent";
   /** Requests passed to `fetch`. */
   attempts = 0;
   /** Before the first byte could leave, in ms since 1970. */
@@ -39,7 +41,11 @@ export class Call {
   /** The tokens that went out with this call, to be removed from what the API said. */
   readonly tokens = new Set<string>();
 
-  constructor(readonly limits: CallLimits) {}
+  /** @param reads the request can't change anything: its errors are `no-effect`. */
+  constructor(
+    readonly limits: CallLimits,
+    readonly reads: boolean,
+  ) {}
 
   add({ outcome }: AttemptResult): void {
     this.attempts++;

@@ -21,7 +21,7 @@ export interface TransportSettings {
   readonly logger: Logger | undefined;
 }
 
-/** A response to return: a 2xx with a JSON object, or a 4xx or 5xx together with its error. */
+/** A response to return: a 2xx with JSON, or a 4xx or 5xx together with its error. */
 export interface Reply {
   readonly received: Received;
   readonly failure?: LeadwayApiError;
@@ -41,12 +41,15 @@ export interface Transport {
 
 /** Makes a transport. */
 export function createTransport(settings: TransportSettings): Transport {
-  const { delivery, rateLimiter, logger, token: source } = settings;
+  const { rateLimiter, logger, token: source } = settings;
   const rateLimit: RateLimitState = {};
 
   async function send(request: HttpRequest, limits: CallLimits): Promise<Reply> {
     const { timeoutMs, maxRetries, signal, beforeRequest } = limits;
-    const call = new Call(limits);
+    const { method } = request;
+    const call = new Call(limits, method === "GET" || method === "HEAD");
+    // Repeating these does no harm, so every transient failure is retried: https://httpwg.org/specs/rfc9110.html#idempotent.methods
+    const delivery = ["GET", "HEAD", "PUT", "DELETE"].includes(method) ? "at-least-once" : settings.delivery;
     const log = openLog(logger, request);
     try {
       if (rateLimiter) await turn(rateLimiter, Infinity, signal, false);
@@ -118,10 +121,11 @@ const hookFailed = (thrown: unknown) => new Stop("aborted", thrown, "beforeReque
 function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: WriteLog | undefined): Reply {
   if (!received) throw stop;
   const { limits, attempts, tokens } = call;
-  const { status, headers, json = {} } = received;
+  const { status, headers, json, text } = received;
   // Behind `stop`: an aborted call has ended, whatever its response says.
   const isError = status >= 400 && status < 600 && stop?.code !== "aborted";
-  const missing = outcome === "accepted" ? limits.missing?.(json) : undefined;
+  const readable = outcome === "accepted" && (json !== undefined || (limits.mayBeEmpty && text === ""));
+  const missing = readable ? limits.missing?.(json) : undefined;
   if (limits.onResponse) ignoreErrors(() => limits.onResponse?.({ status, headers, attempts }));
   // The status decides, even if the body stalled or was cut.
   if (isError) {
@@ -129,7 +133,7 @@ function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: W
     logEnd(log, call, failure);
     return { received, failure, tokens, log };
   }
-  if (outcome !== "accepted" || missing) throw stop ?? unreadableError(received, call, missing);
+  if (!readable || missing) throw stop ?? unreadableError(received, call, missing);
   logEnd(log, call);
   return { received, tokens, log };
 }

@@ -6,6 +6,7 @@ export interface LogFields {
   /** A short random id that links the lines of one call. */
   call: string;
   method: string;
+  /** The path in the contract, such as `/conversations/messages/{id}`. */
   path: string;
   /** Number of the attempt within its call, from 1; 0 before the first. */
   attempt: number;
@@ -42,11 +43,10 @@ export type WriteLog = (
 ) => void;
 
 /** Opens the log of one call. Undefined without a logger, so that nobody computes what nobody reads. */
-export function openLog(logger: Logger | undefined, { method, url }: HttpRequest): WriteLog | undefined {
+export function openLog(logger: Logger | undefined, { method, path }: HttpRequest): WriteLog | undefined {
   if (!logger) return undefined;
   const started = performance.now();
   const call = Math.random().toString(36).slice(2, 10);
-  const path = new URL(url).pathname;
   return (level, what, given) => {
     const durationMs = Math.round(given.durationMs ?? performance.now() - started);
     const fields = Object.entries({ call, method, path, ...given, durationMs }).filter(([, value]) => value !== undefined);

@@ -1,50 +1,46 @@
 // When is it certain that a failed request never left?
 
-/** A fetch with this property set to `true` passes connection errors on as they are, and sends each request once: `undiciFetch`. */
+/** A fetch with this property set to `true` sends each request once, and throws connection errors as they are: `undiciFetch`. */
 const FAITHFUL = Symbol.for("leadway-client.fetch");
 
-// The text of Node's global fetch names the module that it loads:
+// The text of Node's global fetch names the module that it loads; a wrapper that a framework or an agent installs does not:
 // https://github.com/nodejs/node/blob/v24.0.0/lib/internal/bootstrap/web/exposed-window-or-worker.js
-// A wrapper around it, installed by a framework or an agent, does not.
 const NODE_FETCH = "internal/deps/undici";
 
-const faithful = new WeakMap<object, boolean>();
+/**
+ * Whether this fetch's connection errors prove that nothing was sent. They do for Node's own fetch and for `undiciFetch`. Any
+ * other function may have sent the request and then failed to connect to something else, or it may have retried.
+ */
+const isFaithful = (fetch: object): boolean =>
+  (fetch as { [FAITHFUL]?: unknown })[FAITHFUL] === true || Function.prototype.toString.call(fetch).includes(NODE_FETCH);
 
 /**
- * Whether this fetch's connection errors prove that nothing was sent. They do for the runtime's own fetch and for `undiciFetch`.
- * Any other function may have sent the request, and then failed to connect to something else, or repeated it.
+ * The errors of connections that could not be made. undici publishes each one, and then rejects with the same error the requests
+ * that waited for the connection, of which it has written nothing: refused certificates, failed TLS handshakes, timeouts, refused
+ * tunnels. Their codes alone would prove nothing, since some also occur later.
+ * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
  */
-function isFaithful(fetch: object): boolean {
-  let known = faithful.get(fetch);
-  if (known === undefined) {
-    known =
-      (fetch as { [FAITHFUL]?: unknown })[FAITHFUL] === true || Function.prototype.toString.call(fetch).includes(NODE_FETCH);
-    faithful.set(fetch, known);
-  }
-  return known;
-}
+const connectErrors = new WeakSet<object>();
+// Node alone has this channel, and only this way to it works without an import. It returns undefined before Node 20.16.
+globalThis.process
+  ?.getBuiltinModule?.("node:diagnostics_channel")
+  ?.subscribe("undici:client:connectError", (event) => connectErrors.add((event as { error: object }).error));
 
 /** Whether it is proven that the request never left, from what `fetch` threw. If in doubt: no. */
 export function provesUnsent(fetch: object, thrown: unknown): boolean {
-  return isFaithful(fetch) && failedBeforeSending(thrown);
+  return isFaithful(fetch) && failedToConnect(thrown);
 }
 
-const CONNECT_PHASE = new Set<unknown>(["connect", "getaddrinfo"]);
-
-/**
- * Failures before the first byte of a request: undici writes nothing before the TLS handshake ends, and checks the request's
- * form before it connects.
- */
-const BEFORE_SENDING = new Set<unknown>(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED"]);
-
-/** Every leaf of the error's causes must be a failure before sending: of two addresses, one may have been reached. */
-function failedBeforeSending(thrown: unknown, above: unknown[] = []): boolean {
+/** Every leaf of the error's causes must be a failure to connect: of two addresses, one may have been reached. */
+function failedToConnect(thrown: unknown, above: unknown[] = []): boolean {
   if (above.includes(thrown) || above.length > 8) return false;
   try {
-    const { cause, errors, syscall, code } = Object(thrown) as Record<string, unknown>;
+    const { cause, errors, syscall, message } = Object(thrown) as Record<string, unknown>;
+    if (connectErrors.has(thrown as object)) return true;
     const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
-    if (below.length === 0) return CONNECT_PHASE.has(syscall) || BEFORE_SENDING.has(code);
-    return below.every((error) => failedBeforeSending(error, [...above, thrown]));
+    if (below.length > 0) return below.every((error) => failedToConnect(error, [...above, thrown]));
+    // "bad port": fetch refuses some ports before it connects, https://fetch.spec.whatwg.org/#port-blocking
+    return syscall === "connect" || syscall === "getaddrinfo" || message === "bad port";
   } catch {
     // An error that can't be read proves nothing.
     return false;

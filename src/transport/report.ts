@@ -22,7 +22,8 @@ type ErrorClass<E> = new (message: string, fields: LeadwayErrorFields & Record<s
 
 /** Makes an error with what all errors of a call have in common. */
 function make<E>(Class: ErrorClass<E>, call: Call, code: LeadwayErrorCode, what: string, more: Record<string, unknown>): E {
-  const { outcome, attempts, startedAt, limits } = call;
+  const { attempts, startedAt, limits } = call;
+  const outcome = call.reads ? "no-effect" : call.outcome;
   const advice = limits.advice[outcome];
   return new Class(advice ? `${what}. ${advice}` : `${what}.`, {
     ...{ code, outcome, attempts, startedAt, endedAt: Date.now() },
@@ -51,7 +52,7 @@ export function unreadableError(received: Received, call: Call, missing: string 
   const say = (code: LeadwayErrorCode, what: string) =>
     make(LeadwayAnswerError, call, code, `The API answered ${status} with ${what}`, { status });
   if (isRedirect(received)) return say("redirected", "a redirect, which was not followed");
-  return say("unreadable-answer", text === undefined ? "more than 1 MiB" : (missing ?? "no JSON object"));
+  return say("unreadable-answer", text === undefined ? "more than 1 MiB" : (missing ?? "no JSON"));
 }
 
 /** The error for a 4xx or 5xx. */

@@ -19,8 +19,8 @@ export interface Received {
   readonly response: FetchedResponse;
   /** The body. Absent if it was too long, or if it was cut or stalled on the way. */
   text?: string;
-  /** The body as a JSON object, if it is one. */
-  json?: Record<string, unknown>;
+  /** The body as JSON, if it is an object or an array. */
+  json?: object;
 }
 
 /** Whether the response redirects. Browsers hide a redirect behind status 0. None is followed: fetch would turn a POST into a GET. */
@@ -41,7 +41,7 @@ export async function readBody(received: Received): Promise<void> {
   received.text = text;
   try {
     const json: unknown = JSON.parse(text);
-    if (isRecord(json)) received.json = json;
+    if (typeof json === "object" && json !== null) received.json = json;
   } catch {
     // Not JSON. The caller decides what that means.
   }

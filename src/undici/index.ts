@@ -48,7 +48,7 @@ export function undiciFetch({ connections }: UndiciFetchOptions = {}): Fetch {
         target = { url, origin, path: pathname + search };
       }
       const { origin, path } = target;
-      const { method, headers, body } = init;
+      const { method, headers, body = null } = init;
       const request = { origin, path, method: method as "POST", headers, body };
       agent.dispatch(request, new Exchange(url, init, resolve, reject));
     });

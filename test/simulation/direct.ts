@@ -1,7 +1,7 @@
 // A world in which a program sends with the client itself.
 import { getEventListeners } from "node:events";
 import { inspect } from "node:util";
-import { createLeadwayClient, isLeadwayError, type OutgoingMessage, pacer } from "../../src/index.js";
+import { createLeadwayClient, isSendError, type OutgoingMessage, pacer } from "../../src/index.js";
 import { judgeDoubles, judgeLeaks, judgeOutcome, judgePace, judgeSecrets } from "./oracle.js";
 import type { DirectMessage, DirectPlan } from "./plan.js";
 import { PRIVATE, TOKENS, type Verdict, World, type WorldOptions } from "./world.js";
@@ -61,7 +61,7 @@ function sender(plan: DirectPlan, world: World) {
       world.told.push({ mark, outcome: "sent", messageId });
       world.tell(`program: #${mark} is sent as ${messageId}`);
     } catch (error) {
-      if (!isLeadwayError(error)) throw error;
+      if (!isSendError(error)) throw error;
       const { outcome, code, attempts } = error;
       world.tell(`program: #${mark} is ${outcome} (${code}) after ${attempts} requests`);
       world.told.push({ mark, outcome });

@@ -32,8 +32,8 @@ const oneSend = (fault: FaultName): Plan => ({
 const has = (fault: FaultName) => (plan: Plan) => plan.messages.some(({ hops }) => hops.some((hop) => hop.fault === fault));
 
 export const knownFaults: KnownFault[] = [
-  { name: "A 408 is called a rejection", plan: oneSend("408 from a proxy"), open: has("408 from a proxy") },
-  { name: "A 499 is called a rejection", plan: oneSend("499 from a proxy"), open: has("499 from a proxy") },
+  { name: "A 408 is called a rejection", plan: oneSend("408 from a proxy") },
+  { name: "A 499 is called a rejection", plan: oneSend("499 from a proxy") },
   {
     name: "A runtime sends a request twice",
     plan: oneSend("cut, and resent by the runtime"),

@@ -141,8 +141,8 @@ test("a call without an object of options ends as an error of the client, or goe
     const { error } = await settle(() => client.messages.send(sms, options));
     if (error !== undefined) expect(error).toMatchObject({ code: "invalid-input" });
   }
-  for (const options of [undefined, null, {}] as never[]) {
-    const { error } = await settle(() => client.POST("/conversations/messages", options));
+  for (const body of [undefined, () => {}, 4n]) {
+    const { error } = await settle(() => client.POST("/conversations/messages", { body } as never));
     expect(error).toMatchObject({ code: "invalid-input", outcome: "not-sent" });
   }
 });

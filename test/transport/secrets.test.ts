@@ -127,8 +127,8 @@ test("a message's list that is used again for the next: what went out is scrubbe
 });
 
 test("POST: what is written as JSON in a way of its own is scrubbed as it went out", async () => {
-  const fetch = async (_: string, init: { body: string }) =>
-    Promise.reject(new Error(`lost ${JSON.parse(init.body).attachments}`));
+  const fetch = async (_: string, init: { body?: string }) =>
+    Promise.reject(new Error(`lost ${JSON.parse(init.body ?? "").attachments}`));
   const client = createLeadwayClient({ token, rateLimiter: false, fetch });
   const attachments = [new URL("https://storage.com/text-marker.pdf")] as never;
   const body = { ...email, attachments, subType: "Email", status: "pending" } as const;

@@ -33,7 +33,7 @@ const heeding: [string, Wrap][] = [
     "takes it apart",
     (inner) =>
       (url, { method, headers, body, redirect, signal }) =>
-        inner(url, { method, headers, body, redirect, signal }),
+        inner(url, { method, headers, redirect, signal, ...(body !== undefined && { body }) }),
   ],
   [
     "waits first",

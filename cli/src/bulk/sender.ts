@@ -1,11 +1,5 @@
 // Sends the messages of a file, several at a time, and writes two lines about each to the journal.
-import {
-  createLeadwayClient,
-  isLeadwayError,
-  type LeadwayClient,
-  type OutgoingMessage,
-  type RateLimiter,
-} from "leadway-client";
+import { createLeadwayClient, isSendError, type LeadwayClient, type OutgoingMessage, type RateLimiter } from "leadway-client";
 import type { Result } from "../journal/events.js";
 import type { Name } from "../journal/name.js";
 import type { JournalWriter } from "../journal/writer.js";
@@ -89,7 +83,7 @@ export class JournaledSender {
 }
 
 function endedBy(name: Name, error: unknown): Ended {
-  if (!isLeadwayError(error)) throw error;
+  if (!isSendError(error)) throw error;
   const { code, outcome, message: text } = error;
   const result: Result = { ...name, event: outcome, code, at: now() };
   if (code === "connection-failed" && outcome === "not-sent") return { result, text, stopReason: text };

@@ -1,5 +1,5 @@
 // The lines of a journal. They contain names, outcomes and codes: no token, no recipient and no text.
-import type { LeadwayErrorCode, Outcome } from "leadway-client";
+import type { LeadwayErrorCode, SendOutcome } from "leadway-client";
 import type { Name } from "./name.js";
 
 /** The first line. */
@@ -23,7 +23,7 @@ export interface Intent extends Name {
 
 /** Written when the send has ended. */
 export interface Result extends Name {
-  event: "sent" | Outcome;
+  event: "sent" | SendOutcome;
   messageId?: string;
   code?: LeadwayErrorCode;
   status?: number;
