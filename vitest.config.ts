@@ -10,7 +10,7 @@ export default defineConfig({
     // Tests that run side by side talk to a Redis, and mostly wait.
     maxConcurrency: 20,
     // Only for a test that hangs: a busy machine may take many times as long as a quiet one.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

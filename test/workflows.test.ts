@@ -15,7 +15,7 @@ describe.each(workflows)("%s", (_name, { permissions, jobs }) => {
     // biome-ignore lint/suspicious/noExplicitAny: a parsed file
     const used = Object.values<any>(jobs).flatMap(({ steps }) => steps.flatMap(({ uses = [] }: { uses?: string[] }) => uses));
     expect(used.length).toBeGreaterThan(0);
-    for (const action of used) expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
+    for (const action of used) expect(action).toMatch(/@[0-9a-f]{40}$/);
   });
 
   it("ends by itself", () => {
@@ -24,8 +24,9 @@ describe.each(workflows)("%s", (_name, { permissions, jobs }) => {
   });
 });
 
-it("CI runs what .ci/run says on every supported Node", () => {
+it("CI runs .ci/run, on the oldest Node that the package supports too", () => {
   const { test } = workflows.find(([name]) => name === "ci.yml")?.[1].jobs ?? {};
-  expect(test.strategy.matrix.node).toEqual([20, 22, 24]);
-  expect(test.steps.at(-1)).toEqual({ run: ".ci/run" });
+  const { engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  expect(`>=${Math.min(...test.strategy.matrix.node)}`).toBe(engines.node);
+  expect(test.steps).toContainEqual({ run: ".ci/run" });
 });

@@ -34,7 +34,7 @@ describe.skipIf(executablePath === undefined)("the reference page", () => {
     page.on("pageerror", (error) => logged.push(error.message));
     page.on("console", (line) => ["error", "warning"].includes(line.type()) && logged.push(line.text()));
     await page.goto(new URL("reference/index.html", root).href);
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
   afterEach(() => {
     expect(asked.filter((url) => !/^(file|data|blob):/.test(url))).toEqual([]);

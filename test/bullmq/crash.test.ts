@@ -6,7 +6,7 @@ import { provePacing } from "./pacing.js";
 import { proveKills } from "./proofs.js";
 
 // Some seconds each, on a quiet machine.
-describe.skipIf(!findRedis())("nothing twice, nothing lost", { timeout: 240_000 }, () => {
+describe.skipIf(!findRedis())("nothing twice, nothing lost", () => {
   let redis: RedisServer;
   beforeAll(async () => {
     redis = await startRedis();

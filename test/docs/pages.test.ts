@@ -54,7 +54,7 @@ describe.each(shown)("%s", (page) => {
   afterAll(() => project.remove());
 
   const blocks = blocksOf(page).map((block) => [block.at, block] as const);
-  test.for(blocks)("%s", { timeout: 60_000 }, async ([, block], context) => {
+  test.for(blocks)("%s", async ([, block], context) => {
     const { language, code, file } = block;
     context.skip(code.includes("REDIS_URL") && !hasRedis, "needs a redis-server");
     if (file) project.write(file, code);

@@ -56,7 +56,7 @@ export class Project {
       LEADWAY_BASE_URL: mock,
       LEADWAY_TOKEN: "a-token",
     };
-    const child = spawn(program, args, { cwd: this.folder, env, stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
+    const child = spawn(program, args, { cwd: this.folder, env, stdio: ["ignore", "pipe", "pipe"], timeout: 200_000 });
     const ended: Ended = { code: null, stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text) => (ended.stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text) => (ended.stderr += text));

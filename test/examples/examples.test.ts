@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 
@@ -10,31 +10,26 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const folders = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const manifestOf = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
 
-test.each([
-  ["node-test", "# pass 4"],
-  ["vitest", "4 passed"],
-])(
-  "%s",
-  (name, passed) => {
-    const folder = mkdtempSync(join(tmpdir(), "leadway-example-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    cpSync(join(root, "examples", name), folder, { recursive: true });
-    // The client as it is published, beside what it and the example need.
-    for (const part of ["package.json", "dist", "openapi"]) {
-      cpSync(join(root, part), join(folder, "node_modules/leadway-client", part), { recursive: true });
-    }
-    for (const needed of ["@stoplight/prism-http", "openapi-fetch", "vitest"]) {
-      const link = join(folder, "node_modules", needed);
-      mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(join(root, "node_modules", needed), link);
-    }
-    const env = { ...process.env, NODE_TEST_CONTEXT: undefined, VITEST: undefined, FORCE_COLOR: "0" };
-    const { status, stdout, stderr } = spawnSync("npm", ["test"], { cwd: folder, encoding: "utf8", env });
-    expect(stdout + stderr).toContain(passed);
-    expect(status).toBe(0);
-  },
-  60_000,
-);
+test.each(["node-test", "vitest"])("%s", (name) => {
+  const folder = mkdtempSync(join(tmpdir(), "leadway-example-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(join(root, "examples", name), folder, { recursive: true });
+  // The client as it is published, next to what it and the example need.
+  for (const part of ["package.json", "dist", "openapi"]) {
+    cpSync(join(root, part), join(folder, "node_modules/leadway-client", part), { recursive: true });
+  }
+  for (const needed of ["@stoplight/prism-http", "openapi-fetch", "vitest"]) {
+    const link = join(folder, "node_modules", needed);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, "node_modules", needed), link);
+  }
+  const PATH = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`;
+  const env = { ...process.env, PATH, NODE_TEST_CONTEXT: undefined, VITEST: undefined, FORCE_COLOR: "0" };
+  const { status, stdout, stderr } = spawnSync("npm", ["test"], { cwd: folder, encoding: "utf8", env });
+  expect(status, stdout + stderr).toBe(0);
+  // A runner that finds no tests may exit with 0. Node prints "pass 4" in one form or another, vitest "4 passed".
+  expect(stdout).toMatch(/pass [1-9]|[1-9]\d* passed/);
+});
 
 test.each(folders.map(({ name }) => name))("%s asks for the Prism that the mock is made for", (name) => {
   const { dependencies, devDependencies } = manifestOf(join("examples", name));
@@ -45,6 +40,7 @@ test.each(folders.map(({ name }) => name))("%s asks for the Prism that the mock 
 
 test("the campaign runs on the versions that the client is tested with", () => {
   const { dependencies } = manifestOf("examples/campaign");
-  const { bullmq, ioredis, commander, "csv-parse": csvParse } = manifestOf(".").devDependencies;
+  const { bullmq, ioredis } = manifestOf(".").devDependencies;
+  const { commander, "csv-parse": csvParse } = manifestOf("cli").devDependencies;
   expect(dependencies).toMatchObject({ bullmq, ioredis, commander, "csv-parse": csvParse });
 });

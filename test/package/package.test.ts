@@ -26,7 +26,7 @@ beforeAll(async () => {
   await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: app });
   installed = join(app, "node_modules");
   api = await startMock();
-}, 120_000);
+});
 
 afterAll(async () => {
   await api?.close();
@@ -117,7 +117,7 @@ test("the packed command runs, with the licences of what it bundles", async () =
   expect(named).toEqual(["commander", "csv-parse", "jsonc-parser", "picocolors"]);
   const manifest = await manifestOf("cli/package.json");
   expect(named).toEqual(Object.keys(manifest.devDependencies));
-}, 60_000);
+});
 
 test("publint has nothing to say", async () => {
   const { messages } = await publint({ pkgDir: join(installed, "leadway-client"), level: "suggestion" });
@@ -129,4 +129,4 @@ test("attw has nothing to say", async () => {
   const args = [tarball, "--no-color", "--profile", "node16", "--exclude-entrypoints", "./openapi.yaml"];
   const { stdout } = await run(process.execPath, [join(root, "node_modules/@arethetypeswrong/cli/dist/index.js"), ...args]);
   expect(stdout).toContain("(CJS)");
-}, 60_000);
+});

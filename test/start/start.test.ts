@@ -20,7 +20,7 @@ test("sends the page's message, one per channel and a wrong one, and ends well",
   expect(stdout).toMatch(/^ {2}← Leadway(Input|Api)Error: /m);
   expect(stdout).toContain("All as the contract says.");
   expect(status).toBe(0);
-}, 60_000);
+});
 
 test("exits 1 when an answer is not what the contract says", () => {
   const copy = built();
@@ -30,4 +30,4 @@ test("exits 1 when an answer is not what the contract says", () => {
   expect(stdout).toContain("✗ what came back is not the contract's answer");
   expect(stdout).toContain("10 not as the contract says.");
   expect(status).toBe(1);
-}, 60_000);
+});

@@ -49,7 +49,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs a program in a process of its own, to its end or for 60 s. */
+/** Runs a program in a process of its own, to its end. The limit is only for one that hangs. */
 export async function runProgram(
   program: string,
   { flags = [], env = {} }: { flags?: string[]; env?: NodeJS.ProcessEnv } = {},
@@ -58,7 +58,7 @@ export async function runProgram(
   try {
     const file = join(folder, "program.mjs");
     await writeFile(file, await bundle(program));
-    const child = spawn(process.execPath, [...flags, file], { env: { ...process.env, ...env }, timeout: 60_000 });
+    const child = spawn(process.execPath, [...flags, file], { env: { ...process.env, ...env }, timeout: 200_000 });
     const ended: Ended = { code: null, stdout: "", stderr: "" };
     child.stdout.on("data", (chunk) => (ended.stdout += chunk));
     child.stderr.on("data", (chunk) => (ended.stderr += chunk));
