@@ -48,8 +48,9 @@ export function createProgram(actions: Actions): Command {
     .option("--no-check-first", "don't check the whole file before the first send")
     .option("--rate <number>", "messages per second, or off (default: below the API's limit)", parseRate)
     .option("--concurrency <number>", "how many sends at the same time", parseWhole(1, 100), 8)
-    .option("--retry <outcomes>", "send again what was: rejected, not-sent (comma between)", parseOutcomes)
-    .option("--resend <names...>", "send these parked messages again; they may have gone out");
+    .addOption(new Option("--retry <outcome>", "send again what was rejected").choices(["rejected"]))
+    .option("--resend <names...>", "send these parked messages again; they may have gone out")
+    .option("--max-unknown <number>", "stop after this many unknown outcomes in a row", parseWhole(1, 1_000_000), 20);
   addFields(send);
   send
     .addHelpText("after", `\nWith --file, {{column}} in a flag is replaced by the message's own value.\n${EXIT_CODES}`)
@@ -132,8 +133,8 @@ function outputOption(...formats: string[]): Option {
 function parseRate(text: string): number | "off" {
   if (text === "off") return text;
   const rate = Number(text);
-  if (text.trim() === "" || !(rate > 0 && rate <= 10_000))
-    throw new InvalidArgumentError("It must be a number above 0, or off.");
+  if (text.trim() === "" || !(rate >= 0.01 && rate <= 10))
+    throw new InvalidArgumentError("It must be a number from 0.01 to 10 (the API's limit), or off.");
   return rate;
 }
 
@@ -143,13 +144,4 @@ function parseWhole(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && number >= least && number <= most) return number;
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
-}
-
-function parseOutcomes(text: string): Set<string> {
-  const outcomes = new Set(text.split(","));
-  for (const outcome of outcomes) {
-    if (outcome !== "rejected" && outcome !== "not-sent")
-      throw new InvalidArgumentError("It must be rejected, not-sent or both.");
-  }
-  return outcomes;
 }

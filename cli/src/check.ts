@@ -1,17 +1,13 @@
 // Checks every message of a file. Each problem comes with its place and its remedy.
 import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
-import { type Name, nameOf } from "./journal/name.js";
 import { count, type Output, paint } from "./output.js";
 import { type Entry, readEntries } from "./read/index.js";
 import { fileSource, type Source } from "./read/text.js";
-import { messageMaker } from "./template.js";
+import { type MessageFlags, messageMaker } from "./template.js";
 
 /** How many problems people see. A file that is wrong throughout would bury its first one. */
 const SHOWN = 50;
-
-/** Another check, for a message that keeps the contract. */
-export type MessageCheck = (name: Name, message: Record<string, unknown>) => Problem[];
 
 /** What a check found. */
 export interface Checked {
@@ -19,18 +15,25 @@ export interface Checked {
   problems: number;
 }
 
+/** How to check. */
+export interface CheckOptions {
+  /** Report the problems. Default `true`. */
+  checkContract?: boolean;
+  /** Called with each message that has no problem so far. */
+  onMessage?: (entry: Entry, message: Record<string, unknown>) => void;
+  /** Aborted to end early. */
+  stop?: AbortSignal;
+}
+
 /**
- * Checks a file's messages, with the flags filled in.
- * @param further what else to check
- * @param stop aborted to end early
+ * Reads a file's messages, with the flags filled in, and reports their problems.
  * @throws UsageError if the file can't be read or has no messages
  */
 export async function checkFile(
   source: Source,
-  flags: Record<string, unknown>,
+  flags: MessageFlags,
   output: Output,
-  further: MessageCheck = () => [],
-  stop?: AbortSignal,
+  { checkContract = true, onMessage, stop }: CheckOptions = {},
 ): Promise<Checked> {
   const make = messageMaker(flags);
   const ids = new Set<string>();
@@ -39,12 +42,13 @@ export async function checkFile(
     found.messages++;
     if (stop?.aborted) break;
     const { message, problems } = make(entry);
+    if (problems.length === 0) onMessage?.(entry, message);
+    if (!checkContract) continue;
     if (problems.length === 0) problems.push(...checkMessage(message));
     if (entry.id !== undefined) {
       if (ids.has(entry.id)) problems.push({ path: "id", rule: `${JSON.stringify(entry.id)} is not unique`, remedy: ONCE });
       ids.add(entry.id);
     }
-    if (problems.length === 0) problems.push(...further(nameOf(entry), message));
     for (const problem of problems) await show(source.name, entry, problem, ++found.problems, output);
   }
   if (found.messages === 0) throw new UsageError(`${source.name}: it contains no messages.`);
@@ -55,7 +59,7 @@ export async function checkFile(
 const ONCE = "Give each id once";
 
 /** The `check` command. Exit code 0 if there are no problems, else 1. */
-export async function checkCommand(file: string, flags: Record<string, unknown>, output: Output): Promise<number> {
+export async function checkCommand(file: string, flags: MessageFlags, output: Output): Promise<number> {
   const { messages, problems } = await checkFile(fileSource(file), flags, output);
   const text = problems === 0 ? paint("sent", `${count(messages, "message")}, all fine.`) : summary({ messages, problems });
   await output.result({ summary: { messages, problems } }, text);

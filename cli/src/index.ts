@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The leadway command.
+import { setFlagsFromString } from "node:v8";
 import { type Command, CommanderError } from "commander";
 import { isLeadwayError } from "leadway-client";
 import { createProgram, messageOf } from "./arguments.js";
@@ -9,10 +10,13 @@ import { checkCommand } from "./check.js";
 import { exitCodes, UsageError } from "./errors.js";
 import { JournalError } from "./journal/store.js";
 import { runMock } from "./mock.js";
-import { createOutput } from "./output.js";
+import { createOutput, visible } from "./output.js";
 import { report } from "./report.js";
 import { sendOne } from "./send-one.js";
 import { refuseTemplates } from "./template.js";
+
+// Without it, V8 lets the heap grow far beyond what is live: 146 MB instead of 92 to check 200,000 messages, in the same time.
+setFlagsFromString("--optimize-for-size");
 
 let code: number = exitCodes.sent;
 
@@ -29,12 +33,11 @@ const program = createProgram({
     }
     if (fields.contactId !== undefined)
       throw new UsageError("--contact is for one message. With --file, each has its contactId.");
-    const choice = { retry: flags.retry ?? new Set(), resend: new Set(flags.resend as string[] | undefined) };
-    const bulk = { ...flags, ...choice, fields } as unknown as FileFlags;
+    const bulk = { ...flags, retry: flags.retry !== undefined, resend: flags.resend ?? [], fields } as unknown as FileFlags;
     code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));
   },
   async check(file, flags, command) {
-    code = await checkCommand(file, messageOf(flags, command), createOutput(flags.output as string | undefined));
+    code = await checkCommand(file, { fields: messageOf(flags, command) }, createOutput(flags.output as string | undefined));
   },
   async mock({ port = 0, output }) {
     code = await runMock(port, createOutput(output));
@@ -46,7 +49,7 @@ const program = createProgram({
 
 /** Refuses flags that mean nothing for a single message. */
 function refuseBulkFlags(command: Command): void {
-  const bulk = ["journal", "checkFirst", "rate", "concurrency", "retry", "resend"];
+  const bulk = ["journal", "checkFirst", "rate", "concurrency", "retry", "resend", "maxUnknown"];
   const given = bulk.find((name) => command.getOptionValueSource(name) === "cli");
   const flag = command.options.find((option) => option.attributeName() === given)?.long;
   if (flag) throw new UsageError(`${flag} needs --file.`);
@@ -64,7 +67,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) code = error.exitCode === 0 ? exitCodes.sent : exitCodes.usage;
   else if (error instanceof UsageError || error instanceof JournalError || isLeadwayError(error)) {
-    process.stderr.write(`leadway: ${error.message}\n`);
+    process.stderr.write(`leadway: ${visible(error.message)}\n`);
     code = exitCodes.usage;
   } else throw error;
 }

@@ -64,6 +64,11 @@ export function paint(outcome: string, text = outcome): string {
   return outcome === "unknown" || outcome === "parked" ? pc.yellow(text) : pc.red(text);
 }
 
+/** Text from a file, with its control characters as escapes: printed, they could change what the terminal shows. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+}
+
 /** `1 message`, `2 messages`, `1,000 messages`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;

@@ -5,20 +5,9 @@ import { DiskStore } from "./journal/disk.js";
 import { type JournalEvent, type State, stateAfter } from "./journal/events.js";
 import { keyOf, shortName } from "./journal/name.js";
 import { readJournal } from "./journal/reader.js";
-import { count, type Output, paint } from "./output.js";
+import { count, type Output, paint, visible } from "./output.js";
 
-/** A message that was not sent, or may have gone out. */
-interface Row {
-  state: State;
-  name: string;
-  line: number;
-  why: string;
-  code?: string | undefined;
-  status?: number | undefined;
-  canonicalCode?: string | undefined;
-  traceId?: string | undefined;
-  at: string;
-}
+const ADVICE = "Parked messages may have gone out. Look in Leadway. Name those that did not: --resend <name> <name> …";
 
 /** @param format `table`, `csv` or `json`. Resolves to the exit code, which means the same as after a send. */
 export async function report(path: string, format: string, output: Output): Promise<number> {
@@ -32,15 +21,13 @@ export async function report(path: string, format: string, output: Output): Prom
   const counts: Record<State, number> = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
   for await (const { event } of readJournal(new DiskStore(path))) {
     if (!event) continue;
-    const key = keyOf(event);
-    if (event.event === "sent") {
-      open.delete(key);
+    if (stateAfter(event) === "sent") {
+      open.delete(keyOf(event));
       counts.sent++;
-    } else open.set(key, event);
+    } else open.set(keyOf(event), event);
   }
-  const rows = [...open.values()].map(rowOf);
+  const rows = [...open.values()].map(rowOf).sort((a, b) => a.line - b.line);
   for (const { state } of rows) counts[state]++;
-  rows.sort((a, b) => a.line - b.line);
 
   if (format === "csv") await writeCsv(rows, output);
   else {
@@ -53,19 +40,18 @@ export async function report(path: string, format: string, output: Output): Prom
   return rows.length > 0 ? exitCodes.notSent : exitCodes.sent;
 }
 
-const ADVICE = "Parked messages may have gone out. Look in Leadway. Name those that did not: --resend <name> <name> …";
+type Row = ReturnType<typeof rowOf>;
 
-function rowOf(event: JournalEvent): Row {
-  const base = { state: stateAfter(event), name: shortName(event), line: event.line };
-  if (event.event === "sending") return { ...base, why: "the run ended before the response came", at: event.at };
-  const { code, status, canonicalCode, traceId, at } = event;
-  const why = [code, status, canonicalCode].filter((part) => part !== undefined).join(" ");
-  return { ...base, why, code, status, canonicalCode, traceId, at };
+function rowOf(event: JournalEvent) {
+  const { line, key, code, status, canonicalCode, traceId, at } = event;
+  const codes = [code, status, canonicalCode, event.why].filter((part) => part !== undefined).join(" ");
+  const why = event.event === "sending" ? "the run ended before the response came" : codes;
+  return { state: stateAfter(event), name: shortName(event), line, why, key, code, status, canonicalCode, traceId, at };
 }
 
 function text({ state, name, line, why, traceId }: Row): string {
-  const place = String(line) === name ? `line ${line}` : `${name} (line ${line})`;
-  return `${paint(state, state.padEnd(9))} ${place.padEnd(24)} ${why}${traceId ? `, trace ${traceId}` : ""}`;
+  const place = String(line) === name ? `line ${line}` : `${visible(name)} (line ${line})`;
+  return `${paint(state, state.padEnd(9))} ${place.padEnd(24)} ${visible(why)}${traceId ? `, trace ${visible(traceId)}` : ""}`;
 }
 
 const COLUMNS = ["state", "name", "line", "why", "code", "status", "canonicalCode", "traceId", "at"] as const;
@@ -75,8 +61,8 @@ async function writeCsv(rows: Row[], output: Output): Promise<void> {
   for (const row of rows) await output.raw(COLUMNS.map((column) => cell(row[column])).join(","));
 }
 
-/** Quoted if necessary. */
+/** Quoted if necessary. A spreadsheet would run a text that starts like a formula, so a `'` goes in front of it. */
 function cell(value: string | number | undefined): string {
-  const text = String(value ?? "");
+  const text = visible(typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? ""));
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

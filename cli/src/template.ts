@@ -6,6 +6,12 @@ import type { Entry } from "./read/index.js";
 
 const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
+/** The flags that make a message. */
+export interface MessageFlags {
+  /** The fields that the flags set, with their templates. */
+  fields: Record<string, unknown>;
+}
+
 /** A message made from an entry and the flags, with the problems found. */
 export interface Made {
   message: Record<string, unknown>;
@@ -16,14 +22,14 @@ export interface Made {
  * Makes messages from a file's entries. The flags win, with every `{{column}}` filled in (in `html`, escaped). A property that a
  * template uses and that is not a field is not sent.
  */
-export function messageMaker(flags: Record<string, unknown>): (entry: Entry) => Made {
-  const named = new Set([...JSON.stringify(flags).matchAll(PLACE)].map((match) => match[1] ?? ""));
+export function messageMaker({ fields }: MessageFlags): (entry: Entry) => Made {
+  const named = new Set([...JSON.stringify(fields).matchAll(PLACE)].map((match) => match[1] ?? ""));
   const own = [...named].filter((column) => !fieldAt(column));
   return (entry) => {
     const problems = [...entry.problems];
     const message = { ...entry.body };
     for (const column of own) delete message[column];
-    for (const [field, value] of Object.entries(flags)) message[field] = fill(value, field, entry, problems);
+    for (const [field, value] of Object.entries(fields)) message[field] = fill(value, field, entry, problems);
     return { message, problems };
   };
 }

@@ -72,7 +72,7 @@ it("tries rejected ones again when asked, parked ones when named, and those alon
 
   const plain = await it.run();
   expect([plain.code, it.server.requests.length]).toEqual([3, 5]);
-  const retried = await it.run("--retry", "rejected,not-sent");
+  const retried = await it.run("--retry", "rejected");
   expect([retried.code, it.sent().slice(5)]).toEqual([3, ["2"]]);
   const wrong = await it.run("--resend", "3", "5");
   expect([wrong.code, wrong.stderr, it.server.requests.length]).toEqual([
@@ -86,31 +86,6 @@ it("tries rejected ones again when asked, parked ones when named, and those alon
   expect([all.code, it.sent().slice(7)]).toEqual([0, ["4"]]);
 });
 
-it("sends nothing where the file changed under the journal: lines moved, ids taken away or given", async () => {
-  await using it = await bench(messages(4));
-  await it.run();
-  const lines = messages(4).split("\n");
-  await it.dir.write(FILE, [messages(1, () => ({ note: "new" })).trim(), ...lines].join("\n"));
-  const moved = await it.run();
-  expect([moved.code, it.server.requests.length]).toEqual([2, 4]);
-  expect(jsonLines(moved.stdout)[0]).toMatchObject({ line: 1, rule: expect.stringContaining("is not the message") });
-  await it.dir.write(
-    FILE,
-    messages(4, (number) => ({ id: `id-${number}` })),
-  );
-  const given = await it.run();
-  expect([given.code, it.server.requests.length]).toEqual([2, 4]);
-  const unchecked = await it.run("--no-check-first");
-  expect([unchecked.code, it.server.requests.length]).toEqual([1, 4]);
-});
-
-it("sends nothing where ids were taken away", async () => {
-  await using it = await bench(messages(2, (number) => ({ id: `id-${number}` })));
-  await it.run();
-  await it.dir.write(FILE, messages(2));
-  expect([(await it.run()).code, it.server.requests.length]).toEqual([2, 2]);
-});
-
 it("skips a message that changed under an id, says so, and sends the new ones, wherever they stand", async () => {
   await using it = await bench(messages(2, (number) => ({ id: `id-${number}` })));
   await it.run();
@@ -119,9 +94,9 @@ it("skips a message that changed under an id, says so, and sends the new ones, w
   await it.dir.write(FILE, [fresh, first, second.replace("Hola", "Adiós")].join("\n"));
   const ran = await it.run();
   expect([ran.code, it.sent().slice(2), summary(ran.stdout)]).toEqual([
-    0,
+    1,
     ["3"],
-    expect.objectContaining({ skipped: 2, changed: 1 }),
+    expect.objectContaining({ skipped: 1, changed: 1 }),
   ]);
 });
 
@@ -177,13 +152,11 @@ it("fills {{column}} in, in html as HTML text, and sends only what is a field", 
 
 it("refuses a template whose column is not there, before anything is sent", async () => {
   await using it = await bench("contactId,name\nc1,Ana\n", {}, "a.csv");
-  const ran = await it.run("--type", "SMS", "--message", "Hola {{nombre}}", "--no-check-first");
-  expect(ran.code).toBe(1);
-  const checked = await it.run("--type", "SMS", "--message", "Hola {{nombre}}");
-  expect([checked.code, checked.stderr]).toEqual([
-    2,
-    "leadway: {{nombre}}: the file has no such column. It has contactId, name.\n",
-  ]);
+  for (const unchecked of [[], ["--no-check-first"]]) {
+    const ran = await it.run("--type", "SMS", "--message", "Hola {{nombre}}", ...unchecked);
+    const says = "leadway: {{nombre}}: the file has no such column. It has contactId, name.\n";
+    expect([ran.code, ran.stderr]).toEqual([2, says]);
+  }
   expect(it.server.requests).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ const at = "2026-01-01T00:00:00.000Z";
 const events = [
   { journal: 1, api: "mock", salt: "s", at },
   { line: 1, event: "sending", print: "1", at },
-  { line: 2, id: 'a,"b"', event: "sending", print: "2", at },
+  { line: 2, id: '=a,"b"\u001b[2J', event: "sending", print: "2", at },
   { line: 1, event: "sent", messageId: "m1", at },
   { line: 3, event: "sending", print: "3", at },
   { line: 3, event: "rejected", code: "api-error", status: 400, canonicalCode: "X_Y", traceId: "t", at },
@@ -21,7 +21,7 @@ it("lists what was not sent and what is parked, and why, as JSON, CSV and a tabl
     ["json", "csv", "table"].map((format) => leadway(["report", "j", "--output", format], { cwd: dir.path })),
   );
   expect(jsonLines(json?.stdout ?? "")).toEqual([
-    { state: "parked", name: 'a,"b"', line: 2, why: "the run ended before the response came", at },
+    { state: "parked", name: '=a,"b"\u001b[2J', line: 2, why: "the run ended before the response came", at },
     {
       state: "rejected",
       name: "3",
@@ -38,9 +38,9 @@ it("lists what was not sent and what is parked, and why, as JSON, CSV and a tabl
   ]);
   expect(csv?.stdout.split("\n").slice(0, 2)).toEqual([
     "state,name,line,why,code,status,canonicalCode,traceId,at",
-    `parked,"a,""b""",2,the run ended before the response came,,,,,${at}`,
+    `parked,"'=a,""b""\\u{1b}[2J",2,the run ended before the response came,,,,,${at}`,
   ]);
-  expect(table?.stdout).toMatch(/^parked +a,"b" \(line 2\) +the run ended/);
+  expect(table?.stdout).toMatch(/^parked +=a,"b"\\u\{1b\}\[2J \(line 2\) +the run ended/);
   expect(table?.stdout).toMatch(
     /4 messages: 1 sent, 1 rejected, 0 not sent, 2 parked\.\nParked messages may have gone out\..*--resend/,
   );

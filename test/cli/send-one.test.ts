@@ -89,7 +89,7 @@ const wrong: [args: string[], says: RegExp][] = [
   [["send", "--type", "SMS", "--contact", "c1", "--message", "Hola {{name}}"], /\{\{name\}\} names a column/],
   [["send", "--file", "a.csv", "--contact", "c1"], /--contact is for one message/],
   [["send", "--file", "a.csv", "--json", "-"], /cannot be used with/],
-  [["send", "--file", "a.csv", "--rate", "0"], /a number above 0, or off/],
+  [["send", "--file", "a.csv", "--rate", "0"], /a number from 0.01 to 10/],
   [["nothing"], /unknown command/],
 ];
 

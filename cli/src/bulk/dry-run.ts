@@ -3,7 +3,7 @@ import { isLeadwayError } from "leadway-client";
 import { checkFile, summary } from "../check.js";
 import { createCurl } from "../curl.js";
 import { exitCodes } from "../errors.js";
-import { display, nameOf } from "../journal/name.js";
+import { display } from "../journal/name.js";
 import type { Output } from "../output.js";
 import { readEntries } from "../read/index.js";
 import { fileSource } from "../read/text.js";
@@ -14,21 +14,21 @@ import type { FileFlags } from "./send-file.js";
 export async function dryRunFile(file: string, flags: FileFlags, output: Output): Promise<number> {
   const source = fileSource(file);
   if (flags.checkFirst) {
-    const found = await checkFile(source, flags.fields, output);
+    const found = await checkFile(source, flags, output);
     if (found.problems > 0) {
       output.note(summary(found));
       return exitCodes.usage;
     }
   }
   const curl = createCurl(addressOf(flags.baseUrl));
-  const make = messageMaker(flags.fields);
+  const make = messageMaker(flags);
   let code: number = exitCodes.sent;
   for await (const entry of readEntries(source)) {
     const { message, problems } = make(entry);
     const line = problems[0] ? undefined : await curl(message).catch(refusalOf);
     if (typeof line === "string") await output.raw(line);
     else {
-      output.note(`${display(nameOf(entry))}: ${line?.message ?? problems[0]?.rule}`);
+      output.note(`${display(entry)}: ${line?.message ?? problems[0]?.rule}`);
       code = exitCodes.notSent;
     }
   }

@@ -1,12 +1,11 @@
-// A bulk send: checks the file, sends what the journal does not have yet, and sums up.
+// A bulk send: reads the file once to compare it with the journal, sends what the journal does not have yet, and sums up.
 import { randomBytes } from "node:crypto";
 import { pacer } from "leadway-client";
 import { checkFile, summary } from "../check.js";
 import { exitCodes, UsageError } from "../errors.js";
 import type { Header } from "../journal/events.js";
-import { fingerprint } from "../journal/fingerprint.js";
-import { explainDecision, Known } from "../journal/known.js";
-import type { Name } from "../journal/name.js";
+import { Known } from "../journal/known.js";
+import { Namer } from "../journal/name.js";
 import { JournalWriter } from "../journal/writer.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
 import { Run } from "./run.js";
@@ -16,47 +15,39 @@ import { Tally } from "./tally.js";
 
 /** Sends a file. Resolves to the exit code. */
 export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<number> {
-  const { store, target, output } = ports;
+  const { source, store, target, output, stop } = ports;
   const known = await Known.load(store);
   const header = headerFor(known, ports);
-  known.checkResend(options.resend);
+  const namer = new Namer(header.salt);
 
-  const total = options.checkFirst ? await checkAll(options, ports, known, header.salt) : undefined;
-  if (total === "bad") return exitCodes.usage;
+  const found = await checkFile(source, options, output, {
+    checkContract: options.checkFirst,
+    onMessage: (entry, message) => known.see(namer.name(entry, message)),
+    stop,
+  });
+  if (found.problems > 0) {
+    output.note(`${summary(found)} Nothing was sent.`);
+    return exitCodes.usage;
+  }
+  known.compare(options.resend);
 
-  await using journal = await JournalWriter.open(store, known.header ? undefined : header, known.end);
+  await using journal = await JournalWriter.open(store, header, known.end);
   const sender = new JournaledSender(target, journal, limiterFor(options.rate));
-  const tally = new Tally(total);
+  const tally = new Tally(found.messages);
   const run = new Run({ ...ports, options, known, salt: header.salt, sender, tally });
-  const { stopped, refused } = await run.finish();
-  return summarise({ tally, known, journal: store.name, stopped, refused }, output);
+  const stopped = await run.finish();
+  // Only a stop without waiting leaves any.
+  const { inFlight } = sender;
+  for (const name of inFlight) known.record({ ...name, event: "sending", at: "" });
+  return summarise({ tally, known, journal: store.name, stopped, inFlight }, output);
 }
 
 function headerFor({ header }: Known, { store, target }: BulkPorts): Header {
   if (header && header.api !== target.name) {
-    throw new UsageError(
-      `${store.name}: this journal is for ${header.api}, not for ${target.name}. Name another one with --journal.`,
-    );
+    const other = `${store.name}: this journal is for ${header.api}, not for ${target.name}`;
+    throw new UsageError(`${other}. Name another one with --journal.`);
   }
-  return header ?? { journal: 1, api: target.name, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
-}
-
-async function checkAll(
-  options: BulkOptions,
-  { source, output, stop }: BulkPorts,
-  known: Known,
-  salt: string,
-): Promise<number | "bad"> {
-  const further = (name: Name, message: Record<string, unknown>) => {
-    const decision = known.decide(name, fingerprint(message, salt), options);
-    // An id proves that a changed message is still the one that was sent: it is skipped, and the summary says so.
-    const bad = decision === "renamed" || (decision === "changed" && name.id === undefined);
-    return bad ? [{ path: "", ...explainDecision(decision, name) }] : [];
-  };
-  const found = await checkFile(source, options.fields, output, further, stop);
-  if (found.problems === 0) return found.messages;
-  output.note(`${summary(found)} Nothing was sent.`);
-  return "bad";
+  return header ?? { journal: 2, api: target.name, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
 }
 
 /** `--rate` spaces sends evenly. Without it, the client paces itself below the API's limit. */

@@ -1,18 +1,22 @@
 // What a bulk send is given: the user's choices, and the ports to everything outside.
-import type { Choice } from "../journal/known.js";
 import type { JournalStore } from "../journal/store.js";
 import type { Output } from "../output.js";
 import type { Source } from "../read/text.js";
 import type { Target } from "../target.js";
+import type { MessageFlags } from "../template.js";
 
 /** What the user chose. */
-export interface BulkOptions extends Choice {
-  /** The fields that the flags set, with their templates. */
-  fields: Record<string, unknown>;
+export interface BulkOptions extends MessageFlags {
   checkFirst: boolean;
   /** Messages per second, `off`, or the client's own pacing. */
   rate: number | "off" | undefined;
   concurrency: number;
+  /** Send again what was rejected. */
+  retry: boolean;
+  /** The names of parked messages to send again. */
+  resend: readonly string[];
+  /** How many unknown outcomes in a row stop the run. */
+  maxUnknown: number;
 }
 
 /** Everything outside of a bulk send. A simulation brings its own. */

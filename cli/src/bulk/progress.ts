@@ -20,14 +20,13 @@ export function showProgress(tally: Tally, output: Output): Disposable {
 }
 
 function bar({ done, total }: Tally): string {
-  if (total === undefined) return "";
   const full = Math.round((WIDTH * done) / total);
   return `${"█".repeat(full)}${"░".repeat(Math.max(0, WIDTH - full))} `;
 }
 
 function words({ done, total, sent, failed, unknown, rate, secondsLeft }: Tally): string {
   const left = secondsLeft === undefined ? "" : `, ${duration(secondsLeft)} left`;
-  return `${done}/${total ?? "?"}: ${sent} sent, ${failed} failed, ${unknown} unknown, ${rate.toFixed(1)}/s${left}`;
+  return `${done}/${total}: ${sent} sent, ${failed} failed, ${unknown} unknown, ${rate.toFixed(1)}/s${left}`;
 }
 
 /** `0.4 s`, `52 s`, `3 min 05 s`, `2 h 07 min`. */

@@ -2,16 +2,16 @@
 import type { Problem } from "leadway-client";
 import { UsageError } from "../errors.js";
 import type { Result } from "../journal/events.js";
-import { fingerprint } from "../journal/fingerprint.js";
-import { explainDecision, type Known } from "../journal/known.js";
-import { display, type Name, nameOf, shortName } from "../journal/name.js";
+import type { Known } from "../journal/known.js";
+import { display, type Name, type Named, Namer, shortName } from "../journal/name.js";
 import { JournalError } from "../journal/store.js";
 import { paint } from "../output.js";
 import { type Entry, readEntries } from "../read/index.js";
-import { messageMaker } from "../template.js";
+import { type Made, messageMaker } from "../template.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
 import { showProgress } from "./progress.js";
 import type { JournaledSender } from "./sender.js";
+import { StopRules } from "./stop-rules.js";
 import type { Tally } from "./tally.js";
 
 /** What a run works with. */
@@ -25,26 +25,30 @@ export interface RunParts extends BulkPorts {
 
 export class Run {
   readonly #parts: RunParts;
+  readonly #rules: StopRules;
+  readonly #namer: Namer;
   #stopped: string | undefined;
   #bug: unknown;
-  #refused = 0;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
+    this.#rules = new StopRules(parts.options.maxUnknown);
+    this.#namer = new Namer(parts.salt);
   }
 
-  /** Runs to the end, or to a stop. Does not throw for the result of a send. */
-  async finish(): Promise<{ stopped: string | undefined; refused: number }> {
+  /** Runs to the end, or to a stop: resolves to its reason. Does not throw for the result of a send. */
+  async finish(): Promise<string | undefined> {
     const { source, options, tally, output, stop, stopNow } = this.#parts;
-    const make = messageMaker(options.fields);
+    const make = messageMaker(options);
     const entries = readEntries(source)[Symbol.asyncIterator]();
     const worker = async () => {
       while (this.#stopped === undefined) {
         const { value: entry, done } = await entries.next();
         // A stop may have come while it was read.
         if (done || this.#stopped !== undefined) return;
-        const { message, problems } = make(entry);
-        await this.#one(entry, message, problems);
+        const made = make(entry);
+        const named = await this.#pick(entry, made);
+        if (named) await this.#send(named, made.message);
       }
     };
     const workers = Array.from({ length: options.concurrency }, () => worker().catch((error) => this.#fail(error)));
@@ -54,36 +58,43 @@ export class Run {
     if (stop.aborted) onStop();
     await Promise.race([Promise.all(workers), aborted(stopNow)]);
     stop.removeEventListener("abort", onStop);
-    if (stopNow.aborted) this.#abandon();
-    else await entries.return?.();
+    if (!stopNow.aborted) await this.#countRest(entries, make);
     if (this.#bug !== undefined) throw this.#bug;
-    return { stopped: this.#stopped, refused: this.#refused };
+    return this.#stopped;
   }
 
-  async #one(entry: Entry, message: Record<string, unknown>, problems: Problem[]): Promise<void> {
-    const { known, options, salt, sender, tally } = this.#parts;
-    const name = nameOf(entry);
-    if (problems.length > 0) return this.#refuse(name, problems[0] as Problem);
-    const print = fingerprint(message, salt);
-    const decision = known.decide(name, print, options);
-    const skip = decision === "skip" || (decision === "changed" && name.id !== undefined);
-    if (skip) {
-      tally.skipped++;
-      if (decision === "changed") tally.changed++;
-      return;
-    }
-    if (decision !== "send") return this.#refuse(name, { path: "", ...explainDecision(decision, name) });
+  /** Resolves to the message's name if it is to be sent. Counts it if not. */
+  async #pick(entry: Entry, { message, problems }: Made): Promise<Named | undefined> {
+    const { known, options, tally } = this.#parts;
+    const name: Name = entry.id === undefined ? { line: entry.line } : { line: entry.line, id: entry.id };
+    if (problems[0]) return void (await this.#refuse(name, problems[0]));
+    const named = this.#namer.name(entry, message);
+    const decision = known.decide(named, options.retry);
+    if (decision === "send") return named;
+    if (decision === "twice") await this.#refuse(name, { path: "id", rule: "is not unique" });
+    else tally[decision === "skip" ? "skipped" : "changed"]++;
+    return undefined;
+  }
 
-    const release = known.claim(name, print);
-    const ended = await sender.send(name, print, message).catch((error: unknown) => {
-      release();
+  async #send(named: Named, message: Record<string, unknown>): Promise<void> {
+    const { known, sender, tally } = this.#parts;
+    const claim = known.claim(named);
+    const ended = await sender.send(claim.name, named, message).catch((error: unknown) => {
+      claim.release();
       throw error;
     });
-    if (!ended) return release();
+    if (!ended) return claim.release();
     known.record(ended.result);
     tally.add(ended.result.event);
+    const reason = ended.unrecorded?.message ?? this.#rules.add(ended.error);
+    if (reason !== undefined) this.#stop(reason);
     await this.#show(ended.result, ended.text);
-    if (ended.stopReason !== undefined) this.#stop(ended.stopReason);
+  }
+
+  /** After a stop: what of the rest needs no sending. */
+  async #countRest(entries: AsyncIterator<Entry>, make: (entry: Entry) => Made): Promise<void> {
+    const rest = { [Symbol.asyncIterator]: () => entries };
+    for await (const entry of rest) await this.#pick(entry, make(entry));
   }
 
   async #show(result: Result, text: string): Promise<void> {
@@ -96,7 +107,7 @@ export class Run {
 
   /** Reports a message that can't be sent as the file has it. The others go on. */
   async #refuse(name: Name, { path, rule, remedy }: Problem): Promise<void> {
-    this.#refused++;
+    this.#parts.tally.refused++;
     const message = `${path} ${rule}`.trim();
     const text = `${paint("not-sent", "refused")} ${display(name)}: ${message}.${remedy ? ` ${remedy}.` : ""}`;
     const value = { name: shortName(name), outcome: "not-sent", ...name, code: "invalid-input", message };
@@ -112,14 +123,6 @@ export class Run {
     const { sender, output } = this.#parts;
     output.note(`Stopping: waiting for ${sender.inFlight.length} in flight. Press Ctrl-C again to stop at once.`);
     this.#stop("interrupted.");
-  }
-
-  /** Stops without waiting: what is in flight may have gone out. */
-  #abandon(): void {
-    const { sender, output, known } = this.#parts;
-    const names = sender.inFlight;
-    for (const name of names) known.record({ ...name, event: "sending", print: "", at: "" });
-    if (names.length > 0) output.note(`In flight, so now parked: ${names.map(display).join(", ")}.`);
   }
 
   /** The file or the journal failed, so no worker goes on. Any other error is a bug, and is thrown when all workers have ended. */

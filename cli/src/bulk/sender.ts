@@ -1,14 +1,21 @@
 // Sends the messages of a file, several at a time, and writes two lines about each to the journal.
-import { createLeadwayClient, isSendError, type LeadwayClient, type OutgoingMessage, type RateLimiter } from "leadway-client";
-import type { Result } from "../journal/events.js";
-import type { Name } from "../journal/name.js";
+import {
+  createLeadwayClient,
+  isSendError,
+  type LeadwayClient,
+  type OutgoingMessage,
+  type RateLimiter,
+  type SendError,
+} from "leadway-client";
+import { isAboutAccount, type Result } from "../journal/events.js";
+import type { Name, Named } from "../journal/name.js";
+import type { JournalError } from "../journal/store.js";
 import type { JournalWriter } from "../journal/writer.js";
 import type { Target } from "../target.js";
 
 /** A send that has not ended. */
 interface Flight {
   name: Name;
-  print: string;
   /** Its turn has come, and its intent is being written or is written. From now on it can't be cancelled. */
   begun: boolean;
   /** Its intent is written: the request may leave. */
@@ -22,8 +29,10 @@ export interface Ended {
   result: Result;
   /** The same in words. */
   text: string;
-  /** Why the run should stop: what failed here will fail for the other messages too. */
-  stopReason?: string;
+  /** What the client threw. */
+  error?: SendError;
+  /** The journal could not record the result. */
+  unrecorded?: JournalError;
 }
 
 /** Sends messages and keeps the journal. */
@@ -49,25 +58,26 @@ export class JournaledSender {
 
   /**
    * Sends one message. Resolves to `undefined` if it was cancelled before it left.
+   * @param name its name in the journal
    * @throws JournalError if its intent could not be written, so that it did not leave
    */
-  async send(name: Name, print: string, message: Record<string, unknown>): Promise<Ended | undefined> {
-    const flight: Flight = { name, print, begun: false, left: false, abort: new AbortController() };
+  async send(name: Name, named: Named, message: Record<string, unknown>): Promise<Ended | undefined> {
+    const flight: Flight = { name, begun: false, left: false, abort: new AbortController() };
     this.#flights.add(flight);
-    const ended = await this.#attempt(flight, message);
+    const ended = await this.#attempt(flight, named, message);
     this.#flights.delete(flight);
     if (!flight.left && this.#journal.failure) throw this.#journal.failure;
     if (!flight.left && flight.abort.signal.aborted) return undefined;
     return this.#journal.append(ended.result).then(
       () => ended,
-      (error: Error) => ({ ...ended, text: `${ended.text} (Not written to the journal.)`, stopReason: error.message }),
+      (error: JournalError) => ({ ...ended, text: `${ended.text} (Not written to the journal.)`, unrecorded: error }),
     );
   }
 
-  async #attempt(flight: Flight, message: Record<string, unknown>): Promise<Ended> {
+  async #attempt(flight: Flight, named: Named, message: Record<string, unknown>): Promise<Ended> {
     const { name, abort } = flight;
     try {
-      const options = { signal: abort.signal, beforeRequest: () => this.#begin(flight) };
+      const options = { signal: abort.signal, beforeRequest: () => this.#begin(flight, named) };
       const { messageId } = await this.#client.messages.send(message as unknown as OutgoingMessage, options);
       return { result: { ...name, event: "sent", messageId, at: now() }, text: `sent ${messageId}` };
     } catch (error) {
@@ -75,9 +85,10 @@ export class JournaledSender {
     }
   }
 
-  async #begin(flight: Flight): Promise<void> {
+  async #begin(flight: Flight, { who, print }: Named): Promise<void> {
     flight.begun = true;
-    await this.#journal.append({ ...flight.name, event: "sending", print: flight.print, at: now() });
+    const hashes = flight.name.key === undefined ? { who, print } : {};
+    await this.#journal.append({ ...flight.name, event: "sending", ...hashes, at: now() });
     flight.left = true;
   }
 }
@@ -86,13 +97,13 @@ function endedBy(name: Name, error: unknown): Ended {
   if (!isSendError(error)) throw error;
   const { code, outcome, message: text } = error;
   const result: Result = { ...name, event: outcome, code, at: now() };
-  if (code === "connection-failed" && outcome === "not-sent") return { result, text, stopReason: text };
-  if (code !== "api-error" && code !== "rate-limited") return { result, text };
-  result.status = error.status;
-  if (error.canonicalCode !== undefined) result.canonicalCode = error.canonicalCode;
-  if (error.traceId !== undefined) result.traceId = error.traceId;
-  const forAll = error.status === 401 || (code === "rate-limited" && error.scope === "daily");
-  return { result, text, ...(forAll && { stopReason: text }) };
+  if (code === "api-error" || code === "rate-limited") {
+    if (isAboutAccount(error)) result.event = "not-sent";
+    result.status = error.status;
+    if (error.canonicalCode !== undefined) result.canonicalCode = error.canonicalCode;
+    if (error.traceId !== undefined) result.traceId = error.traceId;
+  }
+  return { result, text, error };
 }
 
 const now = () => new Date().toISOString();

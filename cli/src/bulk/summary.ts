@@ -1,6 +1,7 @@
 // Sums a bulk send up: in words, as an object, and as the exit code.
 import { exitCodes } from "../errors.js";
 import type { Known } from "../journal/known.js";
+import { display, type Name, shortName } from "../journal/name.js";
 import { count, type Output, paint } from "../output.js";
 import { duration } from "./progress.js";
 import type { Tally } from "./tally.js";
@@ -12,37 +13,49 @@ export interface RunResult {
   journal: string;
   /** Why it stopped before the end of the file; `undefined` if it did not. */
   stopped: string | undefined;
-  /** How many messages could not be sent as the file has them. */
-  refused: number;
+  /** What a stop without waiting left in flight. */
+  inFlight: Name[];
 }
 
 /** Prints the summary. Returns the exit code, which covers the whole journal, earlier runs included. */
-export async function summarise(ending: RunResult, output: Output): Promise<number> {
-  const { tally, known, journal, stopped, refused } = ending;
-  const { sent, rejected, unknown, skipped, changed, seconds } = tally;
-  const run = { sent, rejected, "not-sent": tally["not-sent"], unknown, skipped, changed, refused };
-  await output.result({ summary: { ...run, seconds: Number(seconds.toFixed(1)), stopped, inAll: known.counts, journal } });
-  if (!output.json) for (const line of lines(ending)) await output.raw(line);
+export async function summarise(ended: RunResult, output: Output): Promise<number> {
+  const { tally, known, journal, stopped, inFlight } = ended;
+  const { sent, rejected, unknown, skipped, changed, refused, seconds } = tally;
+  const left = leftOf(ended);
+  const run = { sent, rejected, "not-sent": tally["not-sent"], unknown, skipped, changed, refused, left };
+  const value = { ...run, seconds: Number(seconds.toFixed(1)), stopped, inFlight: inFlight.map(shortName) };
+  await output.result({ summary: { ...value, inAll: known.counts, journal } });
+  if (!output.json) for (const line of lines(ended)) await output.raw(line);
   if (known.counts.parked > 0) return exitCodes.unknown;
-  const left = known.counts.rejected + known.counts["not-sent"] + refused;
-  return left > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
+  return known.counts.rejected + left + changed + refused > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
 }
 
-function* lines({ tally, known, journal, stopped, refused }: RunResult): Generator<string> {
-  const { sent, skipped, changed, seconds, rate } = tally;
-  const { rejected, "not-sent": notSent, parked } = known.counts;
+/** How many messages the same command would send. */
+function leftOf({ tally, inFlight }: RunResult): number {
+  return tally.total - tally.done + tally["not-sent"] - inFlight.length;
+}
+
+function* lines(ended: RunResult): Generator<string> {
+  const { tally, known, journal, stopped, inFlight } = ended;
+  const { sent, skipped, changed, refused, seconds, rate } = tally;
+  const { rejected, parked } = known.counts;
+  const left = leftOf(ended);
   yield paint("sent", `Sent ${count(sent, "message")} in ${duration(seconds)} (${rate.toFixed(1)}/s).`);
   if (stopped) yield paint("not-sent", `Stopped before the end: ${stopped}`);
+  if (inFlight.length > 0) yield paint("parked", `In flight, so now parked: ${inFlight.map(display).join(", ")}.`);
   if (skipped) yield `Skipped ${skipped}: earlier runs have dealt with them.`;
-  if (changed) yield paint("unknown", `Of those, ${changed} changed since. They keep their id, so they were not sent again.`);
   if (refused) yield paint("not-sent", `Refused ${refused}: see above.`);
-  yield `In all: ${known.counts.sent} sent, ${rejected} rejected, ${notSent} not sent, ${parked} parked.`;
+  if (changed) {
+    yield paint("unknown", `Not sent ${changed}: the journal has another message for them, which was sent or may have been.`);
+    yield "  A new campaign to the same list needs a new journal: --journal autumn.jsonl";
+  }
+  yield `In all: ${known.counts.sent} sent, ${rejected} rejected, ${parked} parked, ${left} not sent yet.`;
+  if (left) yield paint("not-sent", `${left} not sent yet: run the same command again.`);
   if (rejected) yield paint("rejected", "Rejected: fix the cause, then run again with --retry rejected.");
-  if (notSent) yield paint("not-sent", "Not sent: run again with --retry not-sent.");
   if (parked)
     yield paint(
       "parked",
       "Parked: they may have gone out, so they were not sent again. Look, then name those to send: --resend <name>.",
     );
-  if (rejected + notSent + parked > 0) yield `Which ones, and why: leadway report ${journal}`;
+  if (rejected + parked > 0) yield `Which ones, and why: leadway report ${journal}`;
 }

@@ -8,12 +8,14 @@ export class Tally {
   unknown = 0;
   /** An earlier run has dealt with it. */
   skipped = 0;
-  /** Skipped messages whose content has changed since they were sent. */
+  /** Not sent, because another message has its place in the journal. */
   changed = 0;
+  /** Can't be sent as the file has it. */
+  refused = 0;
   readonly #started = performance.now();
 
-  /** @param total the number of messages in the file; `undefined` if they were not counted */
-  constructor(readonly total: number | undefined) {}
+  /** @param total the number of messages in the file */
+  constructor(readonly total: number) {}
 
   add(event: Result["event"]): void {
     this[event]++;
@@ -24,20 +26,20 @@ export class Tally {
   }
 
   get done(): number {
-    return this.sent + this.failed + this.unknown + this.skipped;
+    return this.sent + this.failed + this.unknown + this.skipped + this.changed + this.refused;
   }
 
   get seconds(): number {
     return (performance.now() - this.#started) / 1000;
   }
 
-  /** Messages per second. */
+  /** Sends per second. */
   get rate(): number {
-    return (this.done - this.skipped) / Math.max(this.seconds, 0.001);
+    return (this.sent + this.failed + this.unknown) / Math.max(this.seconds, 0.001);
   }
 
-  /** Seconds left at that rate; `undefined` if the total is unknown or nothing was sent yet. */
+  /** Seconds left at that rate; `undefined` until something was sent. */
   get secondsLeft(): number | undefined {
-    return this.total === undefined || this.rate === 0 ? undefined : (this.total - this.done) / this.rate;
+    return this.rate === 0 ? undefined : (this.total - this.done) / this.rate;
   }
 }

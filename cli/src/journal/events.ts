@@ -4,40 +4,61 @@ import type { Name } from "./name.js";
 
 /** The first line. */
 export interface Header {
-  /** The version of this format. */
-  journal: 1;
+  /** The version of the format. Version 1 named messages without an `id` by their line. */
+  journal: 1 | 2;
   /** Where the messages go: the API's address, or `mock`. A journal belongs to one of them. */
   api: string;
-  /** The key of the fingerprints, so that equal messages look different in two journals. */
+  /** The key of the hashes. */
   salt: string;
   at: string;
 }
 
-/** Written, and flushed to the disk, before the request leaves. */
-export interface Intent extends Name {
-  event: "sending";
-  /** A keyed hash of the message. It tells whether a name still stands for the same message. */
-  print: string;
-  at: string;
-}
-
-/** Written when the send has ended. */
-export interface Result extends Name {
-  event: "sent" | SendOutcome;
+/**
+ * A line about a message. `sending` is flushed to the disk before the request leaves, an outcome follows when the send has ended.
+ * The last three tell that somebody looked for a parked message: it was found, was not seen, or the search was inconclusive.
+ */
+export interface JournalEvent extends Name {
+  event: "sending" | "sent" | SendOutcome | "found" | "not-seen" | "looked";
+  /** With `sending`: keyed hashes of the recipient and of the message. Without an `id`, the `key` contains them. */
+  who?: string;
+  print?: string;
   messageId?: string;
   code?: LeadwayErrorCode;
   status?: number;
   canonicalCode?: string;
   traceId?: string;
+  /** Why a search was inconclusive. */
+  why?: string;
   at: string;
 }
 
-export type JournalEvent = Intent | Result;
+/** The end of a send. */
+export type Result = JournalEvent & { event: "sent" | SendOutcome };
 
 /** The state of a message: its last event. A message that may have gone out is `parked`. */
 export type State = "sent" | "rejected" | "not-sent" | "parked";
 
+const STATES: Record<JournalEvent["event"], State> = {
+  sending: "parked",
+  sent: "sent",
+  rejected: "rejected",
+  "not-sent": "not-sent",
+  unknown: "parked",
+  found: "sent",
+  "not-seen": "parked",
+  looked: "parked",
+};
+
+export const isEvent = (name: unknown): boolean => Object.hasOwn(STATES, String(name));
+
 /** The state of a message after an event. */
-export function stateAfter({ event }: JournalEvent): State {
-  return event === "sending" || event === "unknown" ? "parked" : event;
+export function stateAfter(event: JournalEvent): State {
+  // Version 1 recorded a refused token as `rejected`.
+  return event.event === "rejected" && isAboutAccount(event) ? "not-sent" : STATES[event.event];
+}
+
+/** Whether a refusal says nothing about the message: the token was refused (401), or the rate limit was reached (429). */
+export function isAboutAccount({ status, canonicalCode }: { status?: number; canonicalCode?: string | undefined }): boolean {
+  // This 401 is about the provider of that one message.
+  return status === 429 || (status === 401 && !canonicalCode?.endsWith("PROVIDER_NO_ACCESS"));
 }

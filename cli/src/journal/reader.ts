@@ -1,6 +1,6 @@
 // Reads a journal. A line counts when its line end is there: a crash can tear only the last one.
 import { UsageError } from "../errors.js";
-import type { Header, JournalEvent } from "./events.js";
+import { type Header, isEvent, type JournalEvent } from "./events.js";
 import type { JournalStore } from "./store.js";
 
 /** One line of a journal. */
@@ -32,29 +32,30 @@ export async function* readJournal(store: JournalStore): AsyncGenerator<JournalL
   if (number === 0 && !START.startsWith(rest.toString("utf8", 0, START.length))) throw notAJournal(store.name);
 }
 
-const START = '{"journal":1,';
+const START = '{"journal":';
 
-function notAJournal(path: string): UsageError {
-  return new UsageError(`${path}: this is not a journal of this version of leadway.`);
-}
+/** What replaces a journal that disappeared during a run, so that the next run does not start from nothing. */
+export const MOVED = `${START}2,"moved":true}\n`;
 
-const EVENTS = ["sending", "sent", "rejected", "not-sent", "unknown"];
+const notAJournal = (path: string) => new UsageError(`${path}: this is not a journal of this version of leadway.`);
 
 function parseLine(bytes: Buffer, number: number, path: string): Omit<JournalLine, "end"> {
-  const line = parse(bytes.toString()) as (Partial<Header> & Partial<JournalEvent>) | undefined;
-  if (number === 1 && line?.journal === 1 && typeof line.api === "string" && typeof line.salt === "string") {
-    return { header: line as Header };
+  const line = parse(bytes.toString());
+  if (number === 1) {
+    if (line?.moved)
+      throw new UsageError(`${path}: the journal was moved away during a run. Put it back in place of this file.`);
+    const isOurs =
+      (line?.journal === 1 || line?.journal === 2) && typeof line.api === "string" && typeof line.salt === "string";
+    if (!isOurs) throw notAJournal(path);
+    return { header: line as unknown as Header };
   }
-  if (number === 1) throw notAJournal(path);
-  const known = typeof line?.line === "number" && line.event !== undefined && EVENTS.includes(line.event);
-  if (known) return { event: line as JournalEvent };
+  if (typeof line?.line === "number" && isEvent(line.event)) return { event: line as unknown as JournalEvent };
   throw new UsageError(`${path}:${number}: the journal is damaged here. Restore it: without it, messages could be sent twice.`);
 }
 
-function parse(text: string): unknown {
+function parse(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
+    return Object(JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -3,18 +3,13 @@ import { systemCode } from "../errors.js";
 import type { Header, JournalEvent } from "./events.js";
 import { JournalError, type JournalStore } from "./store.js";
 
-interface Waiting {
-  text: string;
-  /** Whether nothing may happen before the line is flushed. */
-  durable: boolean;
-  resolve(): void;
-  reject(error: JournalError): void;
-}
-
 export class JournalWriter implements AsyncDisposable {
   readonly #store: JournalStore;
-  #waiting: Waiting[] = [];
-  #flushing: Promise<void> | undefined;
+  /** The lines that wait for the next write, and whether one of them has to be flushed. */
+  #text = "";
+  #durable = false;
+  #next: Promise<void> | undefined;
+  #last: Promise<void> = Promise.resolve();
   /** The first failure. After it, nothing is written. */
   failure: JournalError | undefined;
 
@@ -23,14 +18,14 @@ export class JournalWriter implements AsyncDisposable {
   }
 
   /**
-   * Opens a journal to append to.
-   * @param header the first line of a new journal; `undefined` if it has one
-   * @param end the number of bytes to keep: a torn line after them is cut off
+   * Opens a journal to append to. One of version 1 becomes a journal of version 2, so that an older command refuses it.
+   * @param header the first line
+   * @param end the number of bytes to keep: a torn line after them is cut off. 0 for a new journal
    */
-  static async open(store: JournalStore, header: Header | undefined, end: number): Promise<JournalWriter> {
+  static async open(store: JournalStore, header: Header, end: number): Promise<JournalWriter> {
     try {
-      await store.open(end);
-      if (header) await store.append(`${JSON.stringify(header)}\n`);
+      await store.open(end, end > 0 && header.journal === 1 ? '{"journal":2' : undefined);
+      if (end === 0) await store.append(`${JSON.stringify(header)}\n`);
       await store.flush();
     } catch (error) {
       await store[Symbol.asyncDispose]();
@@ -45,40 +40,39 @@ export class JournalWriter implements AsyncDisposable {
    * @throws JournalError if the line could not be written
    */
   append(event: JournalEvent): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const durable = event.event === "sending";
-      this.#waiting.push({ text: `${JSON.stringify(event)}\n`, durable, resolve, reject });
-      this.#flushing ??= this.#flush();
-    });
+    this.#text += `${JSON.stringify(event)}\n`;
+    this.#durable ||= event.event === "sending";
+    this.#next ??= this.#last.then(() => this.#write());
+    return this.#next;
   }
 
   /** Waits for what is being written, flushes it, and closes the store. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#flushing;
+    await this.#next?.catch(() => undefined);
+    await this.#last;
     await this.#store.flush().catch(() => undefined);
     await this.#store[Symbol.asyncDispose]();
   }
 
-  async #flush(): Promise<void> {
+  async #write(): Promise<void> {
     // One turn of the event loop, so that sends that start together share a flush.
     await new Promise(setImmediate);
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0);
-      try {
-        if (this.failure) throw this.failure;
-        await this.#store.append(batch.map(({ text }) => text).join(""));
-        if (batch.some(({ durable }) => durable)) await this.#store.flush();
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        this.failure ??= unwritable(this.#store, error);
-        for (const { reject } of batch) reject(this.failure);
-      }
+    const [text, durable] = [this.#text, this.#durable];
+    this.#last = (this.#next as Promise<void>).catch(() => undefined);
+    [this.#text, this.#durable, this.#next] = ["", false, undefined];
+    try {
+      if (this.failure) throw this.failure;
+      await this.#store.append(text);
+      if (durable) await this.#store.flush();
+    } catch (error) {
+      this.failure ??= unwritable(this.#store, error);
+      throw this.failure;
     }
-    this.#flushing = undefined;
   }
 }
 
 function unwritable({ name }: JournalStore, error: unknown): JournalError {
+  if (error instanceof JournalError) return error;
   const code = systemCode(error);
   const why = code === "ENOSPC" ? "the disk is full" : (code ?? "unknown error");
   return new JournalError(`The journal ${name} can't be written (${why}), so nothing more is sent. Fix that, then run again.`);

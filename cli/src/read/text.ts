@@ -1,6 +1,5 @@
 // A file as text, piece by piece: only UTF-8, without its byte order mark, with "\n" at the end of each line.
-import { isUtf8 } from "node:buffer";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { systemCode, UsageError } from "../errors.js";
 
 /** Where messages are read from: a port, so that a simulation can keep a file in memory. */
@@ -43,13 +42,13 @@ async function* readText(file: string): AsyncGenerator<string> {
 }
 
 async function openFile(file: string): Promise<FileHandle> {
-  const handle = await open(file).catch((error: unknown) => {
+  const unreadable = (error: unknown) => {
     throw new UsageError(`${file}: ${whyNotRead(systemCode(error))}`);
-  });
-  const stat = await handle.stat();
-  if (stat.isFile()) return handle;
-  await handle.close();
-  throw new UsageError(`${file}: this is ${stat.isDirectory() ? "a directory" : "not a regular file"}. Name a file.`);
+  };
+  // Before it is opened: opening a FIFO waits for a writer.
+  const found = await stat(file).catch(unreadable);
+  if (found.isFile()) return open(file).catch(unreadable);
+  throw new UsageError(`${file}: this is ${found.isDirectory() ? "a directory" : "not a regular file"}. Name a file.`);
 }
 
 function whyNotRead(code: string | undefined): string {
@@ -69,28 +68,13 @@ async function decode(decoder: TextDecoder, chunk: Buffer | undefined, file: str
   try {
     return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
   } catch {
-    throw new UsageError(`${file}:${await invalidAt(file)}: this is not UTF-8. ${NOT_UTF8}`);
+    throw notUtf8(file, await readFile(file));
   }
 }
 
-/** The place of the first byte that is not UTF-8, as `line:column`. Reads the file again. */
-async function invalidAt(file: string): Promise<string> {
-  const handle = await open(file);
-  let line = 1;
-  let rest = Buffer.alloc(0);
-  try {
-    for await (const chunk of handle.createReadStream({ autoClose: false })) {
-      rest = Buffer.concat([rest, chunk as Buffer]);
-      for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
-        const bytes = rest.subarray(0, end);
-        if (!isUtf8(bytes)) return `${line}:${bytes.toString().indexOf("\ufffd") + 1}`;
-        rest = rest.subarray(end + 1);
-        line++;
-      }
-      if (rest.length > maxLineLength) break;
-    }
-    return `${line}:${rest.toString().indexOf("\ufffd") + 1}`;
-  } finally {
-    await handle.close();
-  }
+function notUtf8(name: string, bytes: Uint8Array): UsageError {
+  // A lenient decoder puts this character in place of the first wrong byte.
+  const before = new TextDecoder().decode(bytes).split("\ufffd", 1)[0] ?? "";
+  const place = `${before.split("\n").length}:${before.length - before.lastIndexOf("\n")}`;
+  return new UsageError(`${name}:${place}: this is not UTF-8. ${NOT_UTF8}`);
 }
