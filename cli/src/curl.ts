@@ -12,7 +12,7 @@ export function createCurl(baseUrl: string): (message: Record<string, unknown>) 
     baseUrl,
     rateLimiter: false,
     fetch: async (url, init) => {
-      line = curlLine(url, init);
+      line = await curlLine(url, init);
       return Response.json({ conversationId: "none", messageId: "none" });
     },
   });
@@ -22,11 +22,11 @@ export function createCurl(baseUrl: string): (message: Record<string, unknown>) 
   };
 }
 
-function curlLine(url: string, { method, headers, body = "" }: FetchInit): string {
+async function curlLine(url: string, { method, headers, body }: FetchInit): Promise<string> {
   const lines = Object.entries(headers).map(([name, value]) =>
     name.toLowerCase() === "authorization" ? `-H "Authorization: Bearer $LEADWAY_TOKEN"` : `-H ${quote(`${name}: ${value}`)}`,
   );
-  return ["curl", "-sS", "-X", method, quote(url), ...lines, "--data-raw", quote(body)].join(" ");
+  return ["curl", "-sS", "-X", method, quote(url), ...lines, "--data-raw", quote(await new Response(body).text())].join(" ");
 }
 
 /** A shell changes nothing between single quotes. A quote in the text ends them, is escaped, and starts them again. */

@@ -1,5 +1,6 @@
 // One request passed to `fetch`, and its outcome.
 import type { SendOutcome } from "../errors.js";
+import { type FetchBody, toBody } from "./body.js";
 import type { Ending } from "./ending.js";
 import { Stop, within } from "./interrupt.js";
 import { provesUnsent } from "./proof.js";
@@ -17,10 +18,9 @@ export interface HttpRequest {
 }
 
 /** What `fetch` is called with, in addition to the URL. */
-export interface FetchInit extends Ending {
+export interface FetchInit extends Ending, FetchBody {
   method: string;
   headers: Record<string, string>;
-  body?: string;
   redirect: "manual";
 }
 
@@ -57,7 +57,7 @@ export async function attempt(
   if (typeof fetch !== "function") throw new Stop("connection-failed", undefined, "There is no global fetch");
   const started = performance.now();
   const { url, method, body } = request;
-  const init = { method, redirect: "manual" as const, ...(body !== undefined && { body }) };
+  const init = { method, redirect: "manual" as const };
   let begun = false;
   let received: Received | undefined;
   let stop: Stop | undefined;
@@ -65,7 +65,7 @@ export async function attempt(
     await within(ms, signal, async (ending) => {
       begun = true;
       const headers = { ...request.headers, authorization: `Bearer ${token}` };
-      const response = await fetch(url, Object.assign(ending, init, { headers }));
+      const response = await fetch(url, Object.assign(ending, init, { headers, ...toBody(body) }));
       received = { status: response.status, headers: response.headers, response };
       // undici keeps the socket until the body is consumed or aborted: https://undici.nodejs.org/#/?id=garbage-collection
       if (isRedirect(response)) ending.abort();

@@ -48,7 +48,9 @@ export function undiciFetch({ connections }: UndiciFetchOptions = {}): Fetch {
         target = { url, origin, path: pathname + search };
       }
       const { origin, path } = target;
-      const { method, headers, body = null } = init;
+      const { method, headers } = init;
+      // A string on Node, or nothing. Only Deno gets a stream.
+      const body = (init.body as string | undefined) ?? null;
       const request = { origin, path, method: method as "POST", headers, body };
       agent.dispatch(request, new Exchange(url, init, resolve, reject));
     });

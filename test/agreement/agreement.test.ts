@@ -30,7 +30,7 @@ describe("by the contract", () => {
     validate: false,
     rateLimiter: false,
     fetch: async (_url, { body = "" }) => {
-      sent = body;
+      sent = String(body);
       return Response.json({ conversationId: "conversation", messageId: "message" }, { status: 201 });
     },
   });

@@ -1,6 +1,6 @@
-// npm run test:runtimes: the tarball, installed as a user would, tried in every runtime; the table in docs/runtimes.md.
-// A runtime that is not there is skipped and named. With --strict, or where CI is set, that is a failure, and so is a page
-// that says something else; the page is then only read.
+// npm run test:runtimes: installs the tarball as a user would, tries it in every runtime, and writes the table in docs/runtimes.md.
+// A runtime that isn't installed is skipped, and its name is printed. With --strict, or with CI set, a skipped runtime is a failure;
+// so is a page with another table, which is then not written.
 import { existsSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -40,8 +40,8 @@ await servers.close();
 await remove();
 
 if (failed > 0 || (strict && skipped > 0)) process.exitCode = 1;
-else if (skipped > 0) console.log("docs/runtimes.md is left as it is: not every runtime was tried.");
+else if (skipped > 0) console.log("docs/runtimes.md was not changed: not every runtime was tried.");
 else if (!putIntoPage(rows, strict) && strict) {
-  console.error("docs/runtimes.md says something else: run `npm run test:runtimes` and commit it.");
+  console.error("docs/runtimes.md has another table: run `npm run test:runtimes` and commit it.");
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-// The table in docs/runtimes.md, written from a run.
+// Writes the table in docs/runtimes.md from a run.
 import { readFileSync, writeFileSync } from "node:fs";
 import { calls } from "./try-out.mjs";
 
@@ -6,10 +6,10 @@ const page = new URL("../../docs/runtimes.md", import.meta.url);
 const [START, END] = ["<!-- written by npm run test:runtimes -->", "<!-- end -->"];
 
 /**
- * Puts a run into the page.
+ * Writes a run into the page.
  * @param {string[][]} rows name, version and outcomes of each runtime
  * @param {boolean} checkOnly write nothing
- * @returns {boolean} whether the page said the same before, versions aside
+ * @returns {boolean} whether the page had the same table before, apart from versions
  */
 export function putIntoPage(rows, checkOnly) {
   const cells = [["runtime", "version", ...calls], ...rows];
@@ -18,11 +18,11 @@ export function putIntoPage(rows, checkOnly) {
   const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
   const before = readFileSync(page, "utf8");
   const [top, bottom] = [before.indexOf(START), before.indexOf(END)];
-  if (top < 0 || bottom < top) throw new Error("docs/runtimes.md has no place for the table");
+  if (top < 0 || bottom < top) throw new Error("docs/runtimes.md has no markers for the table");
   const after = `${before.slice(0, top)}${START}\n\n${[head, rule, ...lines].join("\n")}\n\n${before.slice(bottom)}`;
   if (!checkOnly && after !== before) writeFileSync(page, after);
   return withoutVersions(after) === withoutVersions(before);
 }
 
-// A new patch of a runtime is no news, and Debian's Chromium moves by itself. Columns may be as wide as they like.
+// Ignores new patch versions, Debian's updates of Chromium, and the width of columns.
 const withoutVersions = (/** @type {string} */ text) => text.replaceAll(/\| \d[\d.-]* +\|/g, "|").replaceAll(/ +|-+/g, " ");

@@ -1,13 +1,15 @@
-// One runtime: the smoke is run in it, and what it said is held against what the servers saw.
+// One runtime: it runs the smoke test, and what the client said is compared with what the servers saw.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { readContract } from "../../scripts/lib/contract.mjs";
+import { judgeCuts } from "./cutting.mjs";
 
 const { components } = await readContract();
 const { sent, doNotDisturb } = components.examples;
 
-/** What each call comes to. @param {boolean} provesRefused */
+/** The result of each call. @param {boolean} provesRefused */
 const expected = (provesRefused) => ({
   send: { outcome: "sent", messageId: sent.value.messageId, limit: components.headers["X-RateLimit-Max"].example },
   "wrong message": { outcome: "not-sent", code: "invalid-input", attempts: 0 },
@@ -25,30 +27,45 @@ const expected = (provesRefused) => ({
   abort: { outcome: "unknown", code: "aborted", attempts: 1 },
 });
 
+/** How each runtime is told to trust the authority of our TLS servers. */
+const authority = fileURLToPath(new URL("../certificates/authority.pem", import.meta.url));
+const env = {
+  ...process.env,
+  NODE_EXTRA_CA_CERTS: authority,
+  DENO_CERT: authority,
+  DENO_NO_UPDATE_CHECK: "1",
+  DO_NOT_TRACK: "1",
+};
+
 /**
- * Runs the smoke in a process of its own, for at most a minute; throws where anything is not as it should be.
+ * Runs the smoke test in its own process, for at most a minute. Throws if anything is not as expected.
  * @param {import("./runtimes.mjs").Runtime} runtime
- * @param {string} app the folder with the tarball and the smoke
+ * @param {string} app the folder with the tarball and the smoke test
  * @param {Awaited<ReturnType<typeof import("./servers.mjs").startServers>>} servers
  * @returns {Promise<string[]>} the outcomes, by the names of {@link calls}
  */
 export async function tryOut(runtime, app, servers) {
   servers.reset();
   const [file, ...args] = runtime.command(app);
-  const env = { ...process.env, DENO_NO_UPDATE_CHECK: "1", DO_NOT_TRACK: "1" };
+  const { addresses, cutting } = servers;
+  const reachable = { ...addresses, cut: runtime.trustsAuthority ? cutting.urls : cutting.plain };
   const options = { cwd: app, env, timeout: 60_000 };
-  const { stdout } = await promisify(execFile)(file, [...args, JSON.stringify(servers.addresses)], options);
-  const results = JSON.parse(stdout);
+  const { stdout } = await promisify(execFile)(file, [...args, JSON.stringify(reachable)], options);
+  const { [KEPT]: cuts, ...results } = JSON.parse(stdout);
   assert.deepEqual(results, expected(runtime.provesRefused));
-  // No call reached a server twice, no redirect was followed, and what reached the mock kept the contract.
+  const cut = judgeCuts(cuts, cutting.fates);
+  assert.equal(cut, runtime.resends ? "sent twice" : "unknown");
+  // No other call reached a server twice, no redirect was followed, and what reached the mock kept the contract.
   assert.deepEqual(servers.mock.violations, []);
   assert.equal(servers.mock.requests.length, 2);
   const { "/silence": silence = 0, ...seen } = servers.seen;
   assert.deepEqual(seen, { "/html": 1, "/redirect": 1 });
   // On a busy machine a browser may still be asking whether it may send when the time is up.
   assert.ok(silence <= 2, `two calls reached the server ${silence} times`);
-  return calls.map((call) => results[call].outcome);
+  return calls.map((call) => (call === KEPT ? cut : results[call].outcome));
 }
 
+const KEPT = "kept connection cut";
+
 /** The names of the calls, in their order. */
-export const calls = Object.keys(expected(false));
+export const calls = [...Object.keys(expected(false)), KEPT];

@@ -44,7 +44,7 @@ export class Network {
 
   readonly fetch = async (_url: string, { method, headers, body, signal }: FetchInit): Promise<FetchedResponse> => {
     const { mailbox, accepts, tell } = this.options;
-    const message = JSON.parse(body ?? "");
+    const message = JSON.parse(String(body));
     const mark = markOf(message);
     const nth = this.requests.get(mark) ?? 0;
     this.requests.set(mark, nth + 1);

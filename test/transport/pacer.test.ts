@@ -18,7 +18,7 @@ function scripted(...steps: (Answer | ((at: number) => Answer))[]) {
     const at = performance.now();
     const step = steps[Math.min(times.length, steps.length - 1)] ?? {};
     times.push(at);
-    to.push(JSON.parse(body ?? "").contactId);
+    to.push(JSON.parse(String(body)).contactId);
     const { status = 201, headers = {}, body: content = sent, delayMs } = typeof step === "function" ? step(at) : step;
     if (delayMs) await wait(delayMs);
     return Response.json(content, { status, headers });

@@ -1,7 +1,7 @@
 // Answers and failures that echo what was sent: nothing of it comes back out.
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { createLeadwayClient, isLeadwayError } from "../../src/index.js";
+import { createLeadwayClient, type Fetch, isLeadwayError } from "../../src/index.js";
 import { type Call, fetchers, type LeadwayClient, settle } from "../support/call.js";
 import { texts } from "../support/judge.js";
 import { email, found, marks, token } from "../support/message.js";
@@ -127,8 +127,7 @@ test("a message's list that is used again for the next: what went out is scrubbe
 });
 
 test("POST: what is written as JSON in a way of its own is scrubbed as it went out", async () => {
-  const fetch = async (_: string, init: { body?: string }) =>
-    Promise.reject(new Error(`lost ${JSON.parse(init.body ?? "").attachments}`));
+  const fetch: Fetch = async (_, { body }) => Promise.reject(new Error(`lost ${JSON.parse(String(body)).attachments}`));
   const client = createLeadwayClient({ token, rateLimiter: false, fetch });
   const attachments = [new URL("https://storage.com/text-marker.pdf")] as never;
   const body = { ...email, attachments, subType: "Email", status: "pending" } as const;

@@ -1,18 +1,18 @@
-// What is tried in every runtime: a client as a user makes it, and eight calls. It knows no runtime and no test library.
+// What every runtime runs: a client as a user creates it, and nine kinds of calls. It uses no runtime's own API and no test library.
 import { createLeadwayClient, isLeadwayError } from "leadway-client";
 
 /**
- * What became of one call: a word for the table, and what else the answer or the error said.
+ * The result of one call: a word for the table, and what else the response or the error said.
  * @typedef {{ outcome: string, [said: string]: unknown }} Result
  */
 
 /**
- * Makes the calls, one after the other. None takes over 10 s.
- * @param {{ mock: string, faults: string, refused: string }} addresses where the API's mock is, a server that misbehaves,
- *   and where nobody listens
- * @returns {Promise<Record<string, Result>>} by the name of the call
+ * Makes the calls, one after the other. None takes longer than 10 s.
+ * @param {{ mock: string, faults: string, refused: string, cut: string[] }} addresses the API's mock, a server that misbehaves, a
+ *   port where nothing listens, and servers that cut kept-alive connections
+ * @returns {Promise<Record<string, Result | Record<string, string>>>} by the name of the call
  */
-export async function smoke({ mock, faults, refused }) {
+export async function smoke({ mock, faults, refused, cut }) {
   return {
     send: await trySend(mock, {}),
     "wrong message": await trySend(mock, {}, {}),
@@ -22,7 +22,25 @@ export async function smoke({ mock, faults, refused }) {
     timeout: await trySend(`${faults}/silence`, { timeoutMs: 500 }),
     "refused connection": await trySend(refused, { maxRetries: 0 }),
     abort: await trySend(`${faults}/silence`, { signal: AbortSignal.timeout(250) }),
+    "kept connection cut": await sendToAll(cut),
   };
+}
+
+/** Sends six messages to each server, one after the other: it cuts the connections that the client keeps. @param {string[]} urls */
+async function sendToAll(urls) {
+  /** @type {Record<string, string>} the outcome of each message */
+  const outcomes = {};
+  for (const baseUrl of urls) {
+    const leadway = createLeadwayClient({ token: "any-token", baseUrl, timeoutMs: 10_000, rateLimiter: false });
+    for (let number = 1; number <= 6; number++) {
+      const message = `${baseUrl} ${number}`;
+      outcomes[message] = await leadway.messages.send({ type: "SMS", contactId: "abc123def456", message }).then(
+        () => "sent",
+        (error) => (isLeadwayError(error) ? error.outcome : String(error)),
+      );
+    }
+  }
+  return outcomes;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The worker that workerd runs: a request brings the servers' addresses, the answer has the smoke's results.
+// The worker that workerd runs. The request contains the servers' addresses, and the response the results of the smoke test.
 import { smoke } from "./smoke.mjs";
 
 export default {

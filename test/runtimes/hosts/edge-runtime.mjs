@@ -1,4 +1,4 @@
-// edge-runtime, Vercel's stand-in for its own: the smoke is one bundled script, called by name.
+// edge-runtime, Vercel's model of its own runtime. The smoke test is one bundled script.
 import { EdgeRuntime } from "edge-runtime";
 import { build } from "rolldown";
 
