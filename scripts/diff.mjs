@@ -1,11 +1,12 @@
 // npm run diff -- [--json] [git ref or file]: what changed in the contract since then (the last release, by default), whom it
 // breaks, and the version that semver asks for. Exit 1 when package.json promises less, 2 when there is nothing to read.
 import { execFileSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import semver from "semver";
-import { parse } from "yaml";
 import { compareContracts } from "./lib/changes.mjs";
 import { readContract, root } from "./lib/contract.mjs";
 
@@ -22,22 +23,29 @@ function lastRelease() {
   }
 }
 
-/** @type {(ref: string) => { document: any, version: string }} the contract at a commit, and the version it had there */
-function atRef(ref) {
+/** @type {(ref: string) => string} the version in package.json at a commit */
+const versionAt = (ref) => JSON.parse(git("show", `${ref}:package.json`)).version;
+
+/** @type {(ref: string) => Promise<{ document: any, version: string }>} the contract at a commit, and the version it had there */
+async function atRef(ref) {
+  const folder = mkdtempSync(join(tmpdir(), "contract-"));
   try {
-    const text = git("show", `${ref}:openapi/messages.yaml`);
-    return { document: parse(text), version: JSON.parse(git("show", `${ref}:package.json`)).version };
+    for (const name of git("ls-tree", "-r", "--name-only", ref, "openapi/").split("\n")) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), git("show", `${ref}:${name}`));
+    }
+    return { document: await readContract(join(folder, "openapi/messages.yaml")), version: versionAt(ref) };
   } catch {
-    throw new Error(`${ref} is no file, and no git ref that holds openapi/messages.yaml.`);
+    throw new Error(`${ref} is no file, and no git ref with a contract in openapi/messages.yaml.`);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
 /** A file has no version of its own: it counts as the last release's contract. */
 async function atFile(/** @type {string} */ file) {
   const release = lastRelease();
-  const document = parse(await readFile(file, "utf8"));
-  if (typeof document?.openapi !== "string") throw new Error(`${file} is not an OpenAPI file.`);
-  return { document, version: release ? atRef(release).version : manifest.version };
+  return { document: await readContract(file), version: release ? versionAt(release) : manifest.version };
 }
 
 /** The version that semver asks for. Below 1.0 a break asks for a minor bump, as `^0.x` ranges expect. */
@@ -48,7 +56,7 @@ function ask(/** @type {string} */ version, /** @type {any} */ impact) {
 
 const HEADINGS = {
   senders: "Breaks callers who send",
-  readers: "Breaks callers who read the answer",
+  readers: "Breaks callers who read the response",
   minor: "Adds or loosens, and breaks nobody",
   patch: "Says nothing new to a program",
 };
@@ -58,7 +66,9 @@ function print(/** @type {any} */ { base, version, changes, asked, promised, eno
   for (const [key, heading] of Object.entries(HEADINGS)) {
     const group = changes.filter((/** @type {any} */ { impact, breaks }) => breaks.includes(key) || impact === key);
     if (group.length > 0) console.log(`\n${heading}:`);
-    for (const { where, what } of group) console.log(`  ${where}: ${what}`);
+    for (const { where, what, operations } of group) {
+      console.log(`  ${where}: ${what}${operations.length > 0 ? ` (${operations.join(", ")})` : ""}`);
+    }
   }
   const below =
     semver.major(version) === 0 && changes[0]?.impact === "major" ? " (below 1.0 a break asks for a minor bump)" : "";
@@ -73,7 +83,7 @@ try {
   if (base === undefined) {
     console.log("No release is tagged here (v1.2.3), so there is nothing to compare with.");
   } else {
-    const { document, version } = statSync(base, { throwIfNoEntry: false })?.isFile() ? await atFile(base) : atRef(base);
+    const { document, version } = statSync(base, { throwIfNoEntry: false })?.isFile() ? await atFile(base) : await atRef(base);
     const changes = await compareContracts(document, await readContract());
     const asked = ask(version, changes[0]?.impact);
     const promised = manifest.version;

@@ -1,16 +1,19 @@
-// What changed between two versions of the contract, and whom each change breaks: Redocly's diff, with its verdict corrected
-// where it forgets that callers compile against the contract's types.
+// What changed between two versions of the contract, and whom each change breaks: Redocly's diff, operation by operation, with
+// its verdict corrected where it forgets that callers compile against the contract's types.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { resolve } from "./contract.mjs";
+import { lookUp, operationsOf, resolve } from "./contract.mjs";
 import { redocly } from "./redocly.mjs";
 
 /**
- * @typedef {"senders" | "readers"} Side those who build the request, those who read the answer
+ * @typedef {"senders" | "readers"} Side those who build the request, those who read the response
  * @typedef {"major" | "minor" | "patch"} Impact
- * @typedef {{ impact: Impact, breaks: Side[], where: string, what: string }} Change
+ * @typedef {{ impact: Impact, breaks: Side[], operations: string[], where: string, what: string }} Change
  */
+
+/** @type {Side[]} */
+const SIDES = ["senders", "readers"];
 
 /** What each side does not see of the contract. */
 const UNSEEN = { senders: ["responses"], readers: ["parameters", "requestBody", "security", "securitySchemes", "servers"] };
@@ -29,30 +32,48 @@ function reach(document, node, found = new Set()) {
   return found;
 }
 
+/** @type {(document: any) => Map<string, any>} each operation, and the webhooks, as a document of its own */
+function parts(document) {
+  const { paths = {}, webhooks, ...rest } = document;
+  const found = operationsOf(document).map(({ id, path, method, operation, parameters }) => {
+    const item = { [method]: { ...operation, parameters } };
+    return /** @type {const} */ ([id, { ...rest, paths: { [path]: item } }]);
+  });
+  return new Map([...found, ...(webhooks ? [/** @type {const} */ (["webhooks", { ...rest, paths: {}, webhooks }])] : [])]);
+}
+
 /**
- * The contract as one side sees it. Redocly compares a schema that both sides share once, and can't say for whom.
- * @type {(document: any, side: Side) => any}
+ * A part of the contract as one side sees it. Redocly compares a schema that both sides share once, and can't say for whom.
+ * @type {(part: any, side: Side) => any}
  */
-function half(document, side) {
-  const copy = structuredClone(document);
-  const items = Object.values(copy.paths ?? {});
+function half(part, side) {
+  const copy = structuredClone(part);
+  const items = Object.values(copy.paths);
   for (const node of [copy, copy.components ?? {}, ...items, ...items.flatMap((item) => Object.values(item))])
     for (const key of UNSEEN[side]) delete node[key];
-  const reached = reach(copy, copy.paths);
+  const reached = reach(copy, [copy.paths, copy.webhooks]);
   for (const [kind, named] of Object.entries(copy.components ?? {}))
     for (const name of Object.keys(named))
       if (kind !== "securitySchemes" && !reached.has(`#/components/${kind}/${name}`)) delete named[name];
   return copy;
 }
 
-/** @type {(folder: string, base: any, revision: any, side: Side) => Promise<any[]>} Redocly's changes, for one side */
-async function rate(folder, base, revision, side) {
-  const [before, after] = [base, revision].map((document) => JSON.stringify(half(document, side)));
+/** @type {(file: string, base: any, revision: any, side: Side) => Promise<any[]>} Redocly's changes, for one side */
+async function rate(file, base, revision, side) {
+  const sides = [half(base, side), half(revision, side)];
+  const [before, after] = sides.map((part) => JSON.stringify(part));
   if (before === after) return [];
-  const files = [join(folder, `${side}.base.json`), join(folder, `${side}.revision.json`)];
+  const files = [`${file}.base.json`, `${file}.revision.json`];
   await Promise.all([writeFile(files[0], before), writeFile(files[1], after)]);
   const options = ["--config", "openapi/redocly.diff.yaml", "--format", "json", "--fail-on", "none"];
-  return JSON.parse(await redocly(["diff", ...files, ...options])).changes;
+  const { changes } = JSON.parse(await redocly(["diff", ...files, ...options]));
+  return changes.map((/** @type {any} */ change) => {
+    const { kind, base: old, revision: now } = change;
+    const [document, at] = kind === "removed" ? [sides[0], old] : [sides[1], now];
+    // What a part of an `allOf` says, where it came or went as a whole.
+    const isPart = /^(added|removed)$/.test(kind) && /\/allOf\/\d+$/.test(at?.pointer);
+    return { ...change, part: isPart ? resolve(document, lookUp(document, at.pointer)) : undefined };
+  });
 }
 
 /** @type {(change: any) => string} where in the document, without the steps that every place has */
@@ -77,35 +98,57 @@ function describe({ kind, property, verdicts, base, revision }) {
 /** @type {(change: any) => boolean} a list of values that only changed its order */
 const reordered = ({ property, base, revision }) =>
   ["enum", "required"].includes(property) &&
-  String([...(base.value ?? [])].sort()) === String([...(revision.value ?? [])].sort());
+  [base, revision].every(({ value }) => Array.isArray(value)) &&
+  String([...base.value].sort()) === String([...revision.value].sort());
 
 /**
  * Redocly's impact, corrected by what it leaves out.
  * @type {(change: any, side: Side) => { impact: Impact, why?: string }}
  */
 function correct(change, side) {
-  const { impact, kind, path, property, typeName } = change;
+  const { impact, kind, path, property, typeName, part } = change;
+  if (part) return { impact: correctPart(kind, part, side) };
   if (impact === "major") return { impact };
   if (PROSE.test(typeName) || PROSE_KEYS.test(property)) return { impact: "patch" };
   if (kind === "removed" && side === "senders" && /\/properties(\/[^/]+)?$/.test(path))
     return { impact: "major", why: "a caller who sends it no longer compiles" };
   if (kind === "removed" && /^SecurityRequirement/.test(typeName))
-    return { impact: "minor", why: "a call without it is taken" };
+    return { impact: "minor", why: "a call without it is accepted" };
   // An enum, a type, a bound or a default that breaks nobody still gives callers something that they did not have.
   if (kind === "modified") return { impact: reordered(change) ? "patch" : "minor" };
   return { impact };
 }
 
-/** @type {(base: any, revision: any) => Change[]} named types that are gone: `components["schemas"]` is public */
-const goneTypes = (base, revision) =>
-  Object.keys(base.components?.schemas ?? {})
-    .filter((name) => !(name in (revision.components?.schemas ?? {})))
-    .map((where) => ({
-      impact: "major",
-      breaks: ["senders", "readers"],
-      where,
-      what: "code that names its type no longer compiles",
-    }));
+/**
+ * A part of an `allOf` that only adds optional fields breaks nobody; nor does the end of one that only restricts.
+ * @type {(kind: string, part: any, side: Side) => Impact}
+ */
+function correctPart(kind, part, side) {
+  if (kind === "removed") return part.properties ? "major" : "minor";
+  const onlyFields = Object.keys(part).every((keyword) => /^(type|properties|title|description|examples)$/.test(keyword));
+  return side === "readers" || onlyFields ? "minor" : "major";
+}
+
+/**
+ * What Redocly can't see: the client sends to the first server, callers name the types of schemas, and each operation is a part.
+ * @type {(base: any, revision: any, before: Map<string, any>, after: Map<string, any>) => Omit<Change, "operations">[]}
+ */
+function beyondRedocly(base, revision, before, after) {
+  const server = (/** @type {any} */ { servers = [] }) => servers[0]?.url;
+  const gone = Object.keys(base.components?.schemas ?? {}).filter((name) => !(name in (revision.components?.schemas ?? {})));
+  const lost = [...before.keys()].filter((id) => !after.has(id));
+  const added = [...after.keys()].filter((id) => !before.has(id));
+  /** @type {(where: string, what: string, impact: Impact, breaks: Side[]) => Omit<Change, "operations">} */
+  const change = (where, what, impact, breaks) => ({ where, what, impact, breaks });
+  return [
+    ...(server(base) === server(revision)
+      ? []
+      : [change("servers", `calls go to ${server(revision)}, and not to ${server(base)}`, "major", ["senders"])]),
+    ...gone.map((name) => change(name, "code that names its type no longer compiles", "major", SIDES)),
+    ...lost.map((id) => change(id, "the operation is gone", "major", SIDES)),
+    ...added.map((id) => change(id, "a new operation", "minor", [])),
+  ];
+}
 
 /**
  * Compares two versions of the contract.
@@ -114,22 +157,36 @@ const goneTypes = (base, revision) =>
  * @returns {Promise<Change[]>} the gravest first
  */
 export async function compareContracts(base, revision) {
-  const folder = await mkdtemp(join(tmpdir(), "contract-diff-"));
+  const [before, after] = [parts(base), parts(revision)];
   /** @type {Map<string, Change>} */
   const merged = new Map();
+  const add = (/** @type {Omit<Change, "operations">} */ change, /** @type {string[]} */ operations) => {
+    const { where, what, impact, breaks } = change;
+    const known = merged.get(where + what) ?? { ...change, operations: [], breaks: [] };
+    const unique = (/** @type {any[]} */ values) => [...new Set(values)];
+    merged.set(where + what, {
+      ...known,
+      impact: ORDER.indexOf(impact) < ORDER.indexOf(known.impact) ? impact : known.impact,
+      operations: unique([...known.operations, ...operations]),
+      breaks: unique([...known.breaks, ...breaks]),
+    });
+  };
+  for (const change of beyondRedocly(base, revision, before, after)) add(change, []);
+  const folder = await mkdtemp(join(tmpdir(), "contract-diff-"));
   try {
-    const sides = /** @type {Side[]} */ (["senders", "readers"]);
-    const rated = await Promise.all(sides.map((side) => rate(folder, base, revision, side)));
-    for (const [index, changes] of rated.entries())
-      for (const change of changes) {
-        const { impact, why } = correct(change, sides[index]);
-        const [where, what] = [place(change), [describe(change), why].filter(Boolean).join(": ")];
-        const known = merged.get(where + what) ?? { impact, breaks: [], where, what };
-        merged.set(where + what, impact === "major" ? { ...known, breaks: [...known.breaks, sides[index]] } : known);
+    const both = [...before.keys()].filter((id) => after.has(id));
+    const jobs = both.flatMap((id, index) => SIDES.map((side) => ({ id, side, file: join(folder, `${index}.${side}`) })));
+    for (const { id, side, file } of jobs) {
+      for (const change of await rate(file, before.get(id), after.get(id), side)) {
+        const { impact, why } = correct(change, side);
+        const what = [describe(change), why].filter(Boolean).join(": ");
+        add({ where: place(change), what, impact, breaks: impact === "major" ? [side] : [] }, [id]);
       }
+    }
   } finally {
     await rm(folder, { recursive: true });
   }
-  const order = ["major", "minor", "patch"];
-  return [...goneTypes(base, revision), ...merged.values()].sort((a, b) => order.indexOf(a.impact) - order.indexOf(b.impact));
+  return [...merged.values()].sort((a, b) => ORDER.indexOf(a.impact) - ORDER.indexOf(b.impact));
 }
+
+const ORDER = ["major", "minor", "patch"];

@@ -41,7 +41,7 @@ it("below 1.0 a break asks for a minor bump, and fails until package.json promis
   copy.edit(CONTRACT, ...A_BREAK);
   const tooLittle = diff(copy);
   expect(tooLittle.stdout).toContain("since v0.3.1");
-  expect(tooLittle.stdout).toMatch(/Breaks callers who read the answer:\n {2}SendMessageResponse: .*`status`/);
+  expect(tooLittle.stdout).toMatch(/Breaks callers who read the response:\n {2}SendMessageResponse: .*`status`/);
   expect(tooLittle.stdout).toMatch(/asks for 0\.4\.0 \(below 1\.0 .*\); package\.json promises 0\.3\.1: too little/);
   expect(tooLittle.status).toBe(1);
 
@@ -68,17 +68,17 @@ it("from 1.0 on a break asks for a major bump, an addition for a minor, a text f
 it("compares with any release or commit, or with a file, which counts as the last release's contract", () => {
   const copy = repository();
   release(copy, "1.0.0");
-  copy.write("before.yaml", copy.read(CONTRACT));
+  copy.write("openapi/before.yaml", copy.read(CONTRACT));
   copy.edit(CONTRACT, ...A_BREAK);
   release(copy, "2.0.0");
 
   expect(JSON.parse(diff(copy, "--json", "v1.0.0").stdout)).toMatchObject({ version: "1.0.0", asked: "2.0.0", enough: true });
-  expect(JSON.parse(diff(copy, "--json", "before.yaml").stdout)).toMatchObject({ version: "2.0.0", asked: "3.0.0" });
+  expect(JSON.parse(diff(copy, "--json", "openapi/before.yaml").stdout)).toMatchObject({ version: "2.0.0", asked: "3.0.0" });
 });
 
 it.each([
-  ["nowhere", /^nowhere is no file, and no git ref that holds openapi\/messages\.yaml\.\n$/],
-  ["package.json", /^package\.json is not an OpenAPI file\.\n$/],
+  ["nowhere", /^nowhere is no file, and no git ref with a contract in openapi\/messages\.yaml\.\n$/],
+  ["package.json", /^package\.json is not an OpenAPI 3 document\.\n$/],
 ])("says in one line that %s is nothing to compare with", (base, line) => {
   const { status, stderr } = diff(repository(), base);
   expect(stderr).toMatch(line);

@@ -43,9 +43,18 @@ components:
         speed: { type: string, enum: [slow, fast] }
         state: { $ref: "#/components/schemas/State" }
     Tube:
+      allOf:
+        - $ref: "#/components/schemas/TubeFields"
+        - { type: object, required: [form], properties: { form: { type: string, const: tube } } }
+        - $ref: "#/components/schemas/Content"
+    TubeFields:
       type: object
       required: [form, to]
-      properties: { form: { type: string, const: tube }, to: { type: string } }
+      properties: { form: { type: string }, to: { type: string }, letter: { type: string }, poster: { type: string } }
+    Content:
+      anyOf:
+        - { type: object, required: [letter], properties: { letter: { type: string } } }
+        - { type: object, required: [poster], properties: { poster: { type: string } } }
     State: { type: string, enum: [new, sent] }
     Receipt:
       type: object
@@ -59,6 +68,36 @@ components:
 
 const S = ["senders"];
 const R = ["readers"];
+
+const OPERATION = `  /parcels/{id}:
+    get:
+      operationId: getParcel
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+        - { name: full, in: query, schema: { type: boolean } }
+      responses: { "200": { description: It., content: { application/json: { schema: { type: object } } } } }
+components:
+`;
+const WEBHOOK = `webhooks:
+  delivered:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Delivered" } } } }
+      responses: { "200": { description: Thanks. } }
+components:
+`;
+const DELIVERED = `  schemas:
+    Delivered: { type: object, properties: { id: { type: string } } }
+`;
+
+const EXTRA = "        - { type: object, properties: { colour: { type: string } } }\n";
+const TRACKED = "{ name: tracked, in: query, schema: { type: boolean } }";
+const NEW_RULE: [string, string][] = [
+  ["    Box:\n      type: object\n", `    Box:\n      allOf: [{ $ref: "#/components/schemas/Noted" }]\n      type: object\n`],
+  [
+    "    State: {",
+    "    Noted: { anyOf: [{ type: object, required: [note] }, { type: object, required: [speed] }] }\n    State: {",
+  ],
+];
 
 /** [what is done, the impact, whom it breaks, each text and what takes its place] */
 const PAIRS: [string, string | undefined, string[], ...[string, string][]][] = [
@@ -132,7 +171,29 @@ const PAIRS: [string, string | undefined, string[], ...[string, string][]][] = [
     [],
     ["operationId: sendParcel", "operationId: sendParcel\n      x-codeSamples: [{ lang: curl, source: curl }]"],
   ],
-  ["description changed", "patch", [], ["For the driver.", "For whoever drives."]],
+  ["description changed", "patch", [], ["For the driver.", "For the courier."]],
+  ["optional field of the request renamed", "major", S, ["note: { type: string", "remark: { type: string"]],
+  ["optional field of one channel renamed", "major", S, ["letter", "roll"]],
+  ["optional field added to one channel, through allOf", "minor", [], ["allOf:\n", `allOf:\n${EXTRA}`]],
+  ["content rule removed", "minor", [], ['        - $ref: "#/components/schemas/Content"\n', ""]],
+  ["content rule added to the other channel", "major", S, ...NEW_RULE],
+  ["parameter no longer required", "minor", [], ["required: true, schema", "required: false, schema"]],
+  ["body no longer required", "minor", [], ["        required: true\n", "        required: false\n"]],
+  ["another server put first", "major", S, ["servers: [", 'servers: [{ url: "https://test.example" }, ']],
+  ["another server put last", "minor", [], ['example" }]', 'example" }, { url: "https://test.example" }]']],
+  ["webhook added, with its own schema", "minor", [], ["components:\n", WEBHOOK], ["  schemas:\n", DELIVERED]],
+  ["default added to an optional field", "minor", [], ["note: { type: string", "note: { type: string, default: none"]],
+  ["optional query parameter added", "minor", [], ["parameters: [", `parameters: [${TRACKED}, `]],
+  [
+    "required query parameter added",
+    "major",
+    S,
+    ["parameters: [", `parameters: [${TRACKED.replace("in", "required: true, in")}, `],
+  ],
+  ["status added", "minor", [], ["      responses:\n", '      responses:\n        "409": { description: Sent before. }\n']],
+  ["operation added", "minor", [], ["components:\n", OPERATION]],
+  ["operation renamed", "major", [...S, ...R], ["operationId: sendParcel", "operationId: send"]],
+  ["path changed", "major", [...S, ...R], ["  /parcels:", "  /packages:"]],
 ];
 
 describe.concurrent("a change of the contract", () => {
