@@ -1,5 +1,5 @@
 // What the code needs of the contract at run time, written so that nobody types it a second time.
-import { operationsOf, refuse, sendOperation } from "./contract.mjs";
+import { operationsOf, refuse, resolve, sendOperation } from "./contract.mjs";
 import { readChannels } from "./messages.mjs";
 
 /** Sent with every call by the client itself. */
@@ -31,7 +31,7 @@ export function renderFacts(document, manifest) {
 
 /** @type {(document: any) => string[]} */
 function emptyResponses(document) {
-  const isEmpty = ([status, { content }]) => /^2/.test(status) && !content;
+  const isEmpty = ([status, response]) => /^2/.test(status) && !resolve(document, response).content;
   return operationsOf(document)
     .filter(({ operation }) => Object.entries(operation.responses).some(isEmpty))
     .map(({ method, path }) => `${method} ${path}`);

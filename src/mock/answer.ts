@@ -19,10 +19,15 @@ export async function answerTo(incoming: Incoming, contract: Contract, replies: 
     const why = `is not valid JSON: ${(error as Error).message}`;
     return { body: bytes.toString(), answer: refusal(400, [{ where: "body", why }]) };
   }
-  const [path = ""] = incoming.path.split("?");
+  const { pathname: path, searchParams } = new URL(incoming.path, "http://mock");
   // Prism checks a body's type only where its length is told, and takes a body without a type for JSON; the API does not.
   const headers = { "content-type": "application/octet-stream", ...incoming.headers, "content-length": String(bytes.length) };
-  const request = { method: incoming.method.toLowerCase() as "post", url: { path }, headers, body };
+  const request = {
+    method: incoming.method.toLowerCase() as "post",
+    url: { path, query: Object.fromEntries(searchParams) },
+    headers,
+    body,
+  };
 
   const usual = await contract.ask(request);
   if (usual.violations.length > 0) return { body, answer: usual };

@@ -36,21 +36,23 @@ export function ownContract(): Promise<Contract> {
 
 /** Reads a contract, given as a document or as its file; throws where Prism is missing, or would take what must be refused. */
 export async function loadContract(contract: object | string): Promise<Contract> {
-  const { operation, check } = await openContract(contract);
+  const { operations, operation, check } = await openContract(contract);
   const branches = branchesOf(operation);
 
   /** What the channel of the body's `type` has to say: the one branch that does not complain of `type`. */
   async function complaintsOfChannel(request: Request): Promise<Diagnostic[]> {
-    const complaints = await Promise.all(branches.map(async (branch) => (await check(request, branch, {})).diagnostics));
+    const complaints = await Promise.all(branches.map(async (branch) => (await check(request, [branch], {})).diagnostics));
     const [own = [], ...more] = complaints.filter((list) => !list.some(({ path }) => path?.join(".") === "body.type"));
     return more.length === 0 ? own : [];
   }
 
   async function ask(request: Request, choice: Choice = {}): Promise<Answer> {
     try {
-      const { diagnostics, ...answer } = await check(request, operation, { code: DEFAULT_STATUS, ...choice });
+      const isSend = request.method === operation.method && request.url.path === operation.path;
+      const usual = isSend ? { code: DEFAULT_STATUS } : {};
+      const { diagnostics, ...answer } = await check(request, operations, { ...usual, ...choice });
       if (diagnostics.length === 0) return { ...answer, violations: [] };
-      const own = await complaintsOfChannel(request);
+      const own = isSend ? await complaintsOfChannel(request) : [];
       const violations = violationsOf(own.length > 0 ? own : diagnostics);
       // Prism answers a wrong body with the first example of its status, which is about something else.
       return answer.status === 401

@@ -21,8 +21,8 @@ export interface Result {
   diagnostics: Diagnostic[];
 }
 
-/** Checks a request against an operation and chooses the answer; rejects where it has none, such as for another path. */
-export type Check = (request: Request, operation: Operation, choice: Choice) => Promise<Result>;
+/** Finds a request's operation, checks it and chooses the response; rejects where there is none, such as for an unknown path. */
+export type Check = (request: Request, operations: Operation[], choice: Choice) => Promise<Result>;
 
 /** An operation of the contract, its references resolved. */
 export type Operation = Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[number];
@@ -43,16 +43,18 @@ const SETTINGS = {
 // Prism is CommonJS; a `require` made here works from ESM, from CommonJS and inside jest, where import() does not.
 const load = createRequire(import.meta.url);
 
-/** Reads the operation `sendMessage` of a contract, given as a document or as its file; throws where Prism is not installed. */
-export async function openContract(contract: object | string): Promise<{ operation: Operation; check: Check }> {
+/** Reads a contract, given as a document or as its file; throws where Prism is not installed. `operation` is `sendMessage`. */
+export async function openContract(
+  contract: object | string,
+): Promise<{ operations: Operation[]; operation: Operation; check: Check }> {
   const { createInstance, getHttpOperationsFromSpec } = loadPrism();
   const operations = await getHttpOperationsFromSpec(contract);
   const operation = operations.find(({ iid }) => iid === "sendMessage");
   if (!operation) throw new Error("The contract has no operation sendMessage");
   const prism = createInstance(SETTINGS, { logger: silentLogger() });
-  const check: Check = async (request, operation, choice) => {
+  const check: Check = async (request, operations, choice) => {
     // A new config each time: Prism writes the request's `Accept` into it.
-    const result = await prism.request(request, [operation], { ...SETTINGS, mock: { ...SETTINGS.mock, ...choice } })();
+    const result = await prism.request(request, operations, { ...SETTINGS, mock: { ...SETTINGS.mock, ...choice } })();
     if (result._tag === "Left") throw result.left;
     const { output, validations } = result.right;
     const headers = Object.entries(output.headers ?? {}).map(([name, value]) => [name, String(value)]);
@@ -63,7 +65,7 @@ export async function openContract(contract: object | string): Promise<{ operati
       diagnostics: validations.input,
     };
   };
-  return { operation, check };
+  return { operations, operation, check };
 }
 
 function loadPrism(): Prism {
