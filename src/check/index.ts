@@ -138,7 +138,7 @@ function checkFields(rule: Rule, value: Values, path: string, found: Problem[], 
 
 const problem = (path: string, rule: string, remedy?: string): Problem => (remedy ? { path, rule, remedy } : { path, rule });
 
-const oneOf = (values: readonly unknown[]): string => `one of ${values.join(", ")}`;
+const oneOf = (values: readonly unknown[]): string => `one of ${values.map(String).join(", ")}`;
 
 /** An own property: a message's field may be called `constructor`. */
 const get = (rules: Rules | undefined, name: unknown): Rule | undefined =>

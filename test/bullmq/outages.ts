@@ -98,8 +98,7 @@ export async function proveWrongOptions(port: number, { messages }: { messages: 
   await server.arrived(messages / 4);
   await victim.kill();
   await crew.start({ options: { ...noticing, maxStalledCount: 1, lockDuration: 30_000 } });
-  const words = "This worker must not send: give it sendWorkerOptions(): maxStalledCount is 1 and must be 0";
-  await eventually(() => expect(crew.errors.join("")).toContain(words));
+  await eventually(() => expect(crew.errors.join("")).toContain("maxStalledCount"));
   await crew.start();
   await room.settled();
   const { parked, unmarked } = await judge(proof, messages);

@@ -15,7 +15,7 @@ import { token } from "../support/message.js";
 export type Sending = Job<SendData, SendResult>;
 
 /** As fast as a test may be. A lock lasts ten seconds: a busy machine may stop a process for a few of them. */
-export const quick: SendAccount = { spacingMs: 5, timeoutMs: 5_000 };
+export const quick = { spacingMs: 5, timeoutMs: 5_000 } satisfies SendAccount;
 /** For workers that are killed or stopped: their locks soon run out. */
 export const shortLived: SendAccount = { spacingMs: 5, timeoutMs: 1_000 };
 export const noticing = { stalledInterval: 400 };

@@ -22,3 +22,13 @@ export function contractOf(body: unknown, schemas: Json = {}, responses: Json = 
 /** A contract whose body is an object of one field. */
 export const ofField = (field: unknown) => contractOf({ type: "object", properties: { field } });
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+/** What the generator says of a contract that it refuses. */
+export function refusalOf(contract: Json): string {
+  try {
+    rulesOf(contract);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("It was not refused");
+}

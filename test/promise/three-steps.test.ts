@@ -67,8 +67,7 @@ it("a field and a tenth channel take three steps", async () => {
   changeTheContract(copy);
 
   const forgotten = node("scripts/generate.mjs", "--check");
-  for (const name of ["openapi", "facts", "messages", "rules"])
-    expect(forgotten.stderr).toContain(`src/generated/${name}.ts is stale: run \`npm run generate\` and commit it.`);
+  for (const name of ["openapi", "facts", "messages", "rules"]) expect(forgotten.stderr).toContain(`src/generated/${name}.ts`);
   expect(forgotten.status).toBe(1);
 
   expect(node("scripts/generate.mjs")).toMatchObject({ status: 0, stderr: "" });
