@@ -3,37 +3,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readContract, root } from "./lib/contract.mjs";
-import { checkOperations, renderFacts } from "./lib/facts.mjs";
-import { renderFields } from "./lib/fields.mjs";
-import { renderMessages } from "./lib/messages.mjs";
-import { renderOpenapiTypes } from "./lib/openapi-types.mjs";
 import { redocly } from "./lib/redocly.mjs";
-import { renderRules, rulesOf } from "./lib/rules.mjs";
-import { renderSentences } from "./lib/sentences.mjs";
+import { render } from "./lib/render.mjs";
 
-const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
 const LINT = ["lint", "--config", "openapi/redocly.yaml", "--format", "stylish", "openapi/messages.yaml"];
 const folders = ["src/generated", "cli/src/generated"];
-
-/** @returns {Promise<Map<string, string>>} each file's path in the repository, and its whole text */
-async function render() {
-  const document = await readContract();
-  checkOperations(document);
-  const manifest = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
-  const [rules, fields] = [rulesOf(document), renderFields(document)];
-  for (const note of [...rules.notes, ...fields.notes]) console.log(note);
-  const files = {
-    "src/generated/openapi.ts": await renderOpenapiTypes(document),
-    "src/generated/facts.ts": renderFacts(document, manifest),
-    "src/generated/messages.ts": renderMessages(document),
-    "src/generated/rules.ts": renderRules(rules),
-    "src/generated/sentences.ts": renderSentences(document),
-    // Only the mock imports it, so it is not in the bundle of a program that sends.
-    "src/generated/contract.ts": `/** The contract. */\nexport const contract: object = ${JSON.stringify(document, null, 2)};\n`,
-    "cli/src/generated/fields.ts": fields.text,
-  };
-  return new Map(Object.entries(files).map(([name, text]) => [name, BANNER + text]));
-}
 
 const pathOf = (/** @type {string} */ name) => fileURLToPath(new URL(name, root));
 
@@ -45,11 +19,13 @@ const list = async (/** @type {string} */ folder) =>
   (await readdir(pathOf(folder)).catch(() => [])).map((name) => `${folder}/${name}`);
 
 try {
-  // What lint says comes first: it names a line, and the generator would only trip over the same fault.
-  const [linted, rendered] = await Promise.allSettled([redocly(LINT), render()]);
+  // What lint says comes first: the generator would only stumble over the same fault.
+  const manifest = JSON.parse(await readFile(pathOf("package.json"), "utf8"));
+  const rendering = readContract().then((document) => render(document, manifest));
+  const [linted, rendered] = await Promise.allSettled([redocly(LINT), rendering]);
   if (linted.status === "rejected") throw linted.reason;
   if (rendered.status === "rejected") throw rendered.reason;
-  const files = rendered.value;
+  const { files, notes } = rendered.value;
   const stale = [];
   for (const [name, text] of files) if ((await current(name)) !== text) stale.push(name);
   const foreign = (await Promise.all(folders.map(list))).flat().filter((name) => !files.has(name));
@@ -62,7 +38,10 @@ try {
     for (const folder of folders) await mkdir(pathOf(folder), { recursive: true });
     for (const name of stale) await writeFile(pathOf(name), files.get(name) ?? "");
     for (const name of foreign) await rm(pathOf(name), { recursive: true });
-    console.log(stale.length + foreign.length > 0 ? `Wrote ${[...stale, ...foreign].join(", ")}.` : "All up to date.");
+    for (const note of notes) console.log(note);
+    if (stale.length > 0) console.log(`Wrote ${stale.join(", ")}.`);
+    if (foreign.length > 0) console.log(`Deleted ${foreign.join(", ")}.`);
+    if (stale.length + foreign.length === 0) console.log("All up to date.");
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,0 +1,32 @@
+// Everything that is generated from the contract.
+import { checkOperations, renderFacts } from "./facts.mjs";
+import { renderFields } from "./fields.mjs";
+import { renderMessages } from "./messages.mjs";
+import { renderOpenapiTypes } from "./openapi-types.mjs";
+import { renderRules, rulesOf } from "./rules.mjs";
+import { renderSentences } from "./sentences.mjs";
+
+const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
+
+/**
+ * @param {any} document the contract
+ * @param {{ version: string }} manifest package.json
+ * @returns {Promise<{ files: Map<string, string>, notes: string[] }>} each file's path in the repository and its text, and what was
+ *   left out; throws an error with the place of what can't be generated from
+ */
+export async function render(document, manifest) {
+  checkOperations(document);
+  const [rules, fields] = [rulesOf(document), renderFields(document)];
+  const texts = {
+    "src/generated/facts.ts": renderFacts(document, manifest),
+    "src/generated/messages.ts": renderMessages(document),
+    "src/generated/rules.ts": renderRules(rules),
+    "src/generated/sentences.ts": renderSentences(document),
+    // Only the mock imports it, so it is not in the bundle of a program that sends.
+    "src/generated/contract.ts": `/** The contract. */\nexport const contract: object = ${JSON.stringify(document, null, 2)};\n`,
+    "cli/src/generated/fields.ts": fields.text,
+    "src/generated/openapi.ts": await renderOpenapiTypes(document),
+  };
+  const files = new Map(Object.entries(texts).map(([name, text]) => [name, BANNER + text]));
+  return { files, notes: [...rules.notes, ...fields.notes] };
+}
