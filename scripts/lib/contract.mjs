@@ -121,7 +121,8 @@ export function resolve(document, node) {
   // Into another file: bundling could not follow it.
   if (!node?.$ref?.startsWith("#")) return node;
   const { $ref, ...beside } = node;
-  return { ...resolve(document, lookUp(document, $ref)), ...beside };
+  const target = resolve(document, lookUp(document, $ref));
+  return Object.keys(beside).length > 0 ? { ...target, ...beside } : target;
 }
 
 /**

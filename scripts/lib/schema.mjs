@@ -58,7 +58,7 @@ const plain = (/** @type {string | string[] | undefined} */ type) => [type ?? []
 function readEnum(all, values) {
   if (values.some((value) => typeof value === "object" && value !== null)) return "may hold no list or object";
   all.enum = (all.enum ?? values).filter((value) => values.includes(value));
-  if (all.enum.length === 0) return "leaves no value that could be sent";
+  if (all.enum.length === 0) return "leaves no value that could be sent, next to the values that another part allows";
 }
 
 /** @type {(keyword: string, tighter: (...values: number[]) => number) => (all: Gathered, value: number) => void} */
