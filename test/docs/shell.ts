@@ -14,7 +14,7 @@ const run = promisify(execFile);
 /** Commands that are not run as they stand. */
 const IN_THEIR_OWN_WAY: [RegExp, (argument: string) => unknown][] = [
   // For a clone of this repository: CI and other tests run them, npm test among them. Here they are looked up.
-  [/^npm (ci)$/, () => undefined],
+  [/^npm (ci|pack)$/, () => undefined],
   [/^npm (?:run )?([\w:-]+)(?: -- .+)?$/, (script) => expect(manifest.scripts).toHaveProperty([script])],
   // Brings nearly two hundred packages, which are here already: the tests of the mock run with them.
   [
@@ -31,6 +31,7 @@ const IN_THEIR_OWN_WAY: [RegExp, (argument: string) => unknown][] = [
   ],
   // What is built here, as it would be published; once, since more than one page says it.
   [/^npm install (leadway-client)$/, () => (installed ??= installPackage())],
+  [/^npm install \.\.\/leadway-client\/leadway-client-(\S+)\.tgz$/, (version) => expect(version).toBe(manifest.version)],
 ];
 
 let installed: Promise<void> | undefined;
