@@ -14,6 +14,8 @@ export interface LeadwayClientOptions {
    * as it is; the client refuses it when it is created.
    */
   token: Token | undefined;
+  /** The sub-account (location) that the token belongs to, for the calls that need it. Default: none. */
+  locationId?: string | undefined;
   /** The API's address: https, or http on loopback. Default: the contract's server. In tests, the mock server's address. */
   baseUrl?: string | undefined;
   /** The `Version` header. Default: the contract's, 2021-07-28. */
@@ -73,6 +75,7 @@ export interface CallOptions {
 /** The options with their defaults filled in. */
 export interface Settings {
   readonly token: Token;
+  readonly locationId: string | undefined;
   readonly baseUrl: string;
   readonly version: string;
   readonly timeoutMs: number;

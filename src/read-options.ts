@@ -107,6 +107,7 @@ const CALL_RULES: Record<string, OptionRule> = {
 
 const CLIENT_RULES: Record<string, OptionRule> = {
   token: [(value) => typeof value === "function" || isToken(value), `a function, or ${TOKEN}`],
+  locationId: isA("string"),
   baseUrl: [isBaseUrl, "an https URL without user, query or fragment; http is allowed on loopback", server],
   version: [isHeader, HEADER, defaultVersion],
   timeoutMs: [TIMEOUT[0], TIMEOUT[1], 30_000],

@@ -9,6 +9,7 @@ import { sendMessageBody } from "../generated/rules.js";
 import type { CallOptions, Settings } from "../options.js";
 import { isRecord } from "../transport/response.js";
 import type { CallPurpose, TypedRequest } from "../typed-fetch.js";
+import { memories, type OwnSend, remember } from "./memory.js";
 
 type ContractResponse = components["schemas"]["SendMessageResponse"];
 
@@ -42,18 +43,27 @@ const ADVICE: Record<Outcome, string> = {
 const purpose: CallPurpose = { advice: ADVICE, missing: missingIds };
 
 /** Makes `leadway.messages`. */
-export function createMessages(request: TypedRequest, { validate }: Pick<Settings, "validate">): Messages {
-  return {
+export function createMessages(
+  request: TypedRequest,
+  { validate, locationId }: Pick<Settings, "validate" | "locationId">,
+): Messages {
+  const memory = { locationId, createdAt: Date.now(), sends: new Set<OwnSend>() };
+  const post = async (body: Record<string, unknown>, options: CallOptions): Promise<SendMessageResponse> => {
+    const { data, failure, log } = await request("post", sendPath, { ...options, body }, purpose);
+    if (failure) throw failure;
+    if (log) warnOfDrift(data, log);
+    return readIds(data as Partial<SendMessageResponse>);
+  };
+  const messages: Messages = {
     async send(message, options = {}) {
       const body = fillIn(message);
       const problems = validate ? check(sendMessageBody, body) : [];
       if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
-      const { data, failure, log } = await request("post", sendPath, { ...options, body }, purpose);
-      if (failure) throw failure;
-      if (log) warnOfDrift(data, log);
-      return readIds(data as Partial<SendMessageResponse>);
+      return remember(memory, body, post(body, options));
     },
   };
+  memories.set(messages, memory);
+  return messages;
 }
 
 /** No effect of `status` is known. Of the integrations that send it, most send this value. */

@@ -52,7 +52,7 @@ export function createTransport(settings: TransportSettings): Transport {
     const delivery = ["GET", "HEAD", "PUT", "DELETE"].includes(method) ? "at-least-once" : settings.delivery;
     const log = openLog(logger, request);
     try {
-      if (rateLimiter) await turn(rateLimiter, Infinity, signal, false);
+      if (rateLimiter) await turn(rateLimiter, Infinity, signal, false, call.reads);
       // The first turn is outside the deadline: being paced is not a failure.
       const deadline = performance.now() + timeoutMs;
       const left = () => deadline - performance.now();
@@ -82,7 +82,7 @@ export function createTransport(settings: TransportSettings): Transport {
         if (renew && next === token) return conclude(result, call, log);
         renewed ||= renew;
         token = next;
-        if (rateLimiter) await turn(rateLimiter, left(), signal, true);
+        if (rateLimiter) await turn(rateLimiter, left(), signal, true, call.reads);
       }
     } catch (thrown) {
       const stop = thrown instanceof Stop ? thrown : new Stop("connection-failed", thrown);
@@ -110,9 +110,14 @@ export function createTransport(settings: TransportSettings): Transport {
 }
 
 /** Waits until the limiter lets the call go. Its signal is ours, so that it leaves no listener on the caller's. */
-async function turn(limiter: RateLimiter, ms: number, signal: AbortSignal | undefined, retry: boolean): Promise<void> {
+async function turn(
+  limiter: RateLimiter,
+  ms: number,
+  signal: AbortSignal | undefined,
+  ...what: [retry: boolean, reads: boolean]
+) {
   const failed = (thrown: unknown) => new Stop("connection-failed", thrown, "The rateLimiter failed");
-  await within(ms, signal, async (ending) => limiter.acquire(ending.signal, retry), failed);
+  await within(ms, signal, async (ending) => limiter.acquire(ending.signal, ...what), failed);
 }
 
 const hookFailed = (thrown: unknown) => new Stop("aborted", thrown, "beforeRequest threw an error");

@@ -19,9 +19,9 @@ export interface PacerOptions {
 const MAX_HOLD_MS = 60_000;
 
 /**
- * Makes a rate limiter for one process. It sends requests in the order in which they came, evenly spaced. After a 429, or
- * when the API reports that the interval has no requests left, it holds all of them until the time is over. Every client has
- * one of its own with the defaults; share one between clients that use the same account.
+ * Makes a rate limiter for one process. It sends requests in the order in which they came, evenly spaced; those that only read
+ * wait until no other does. After a 429, or when the API reports that the interval has no requests left, it holds all of them
+ * until the time is over. Every client has one of its own with the defaults; share one between clients that use the same account.
  *
  * @throws a `LeadwayInputError` for a `perSecond` or `burst` out of range.
  */
@@ -35,6 +35,8 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   // A retry had its turn before those that wait for their first.
   const retries = new Set<() => void>();
   const firsts = new Set<() => void>();
+  // A look may wait; a message should not.
+  const reads = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // When the next request would leave if all were evenly spaced; those of a burst leave up to (burst - 1) spacings before.
   let due = 0;
@@ -45,7 +47,7 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   function release(): void {
     clearTimeout(timer);
     timer = undefined;
-    for (const queue of [retries, firsts]) {
+    for (const queue of [retries, firsts, reads]) {
       for (const go of queue) {
         const now = performance.now();
         const wait = nextAt() - now;
@@ -62,8 +64,8 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   }
 
   return {
-    acquire(signal, retry) {
-      const queue = retry ? retries : firsts;
+    acquire(signal, retry, onlyReads) {
+      const queue = retry ? retries : onlyReads ? reads : firsts;
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const go = () => {

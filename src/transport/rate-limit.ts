@@ -9,8 +9,9 @@ export interface RateLimiter {
   /**
    * Resolves when a request may leave. Rejects with the signal's reason if it is aborted first.
    * @param retry the request had a turn before, and should not wait behind those that came after it
+   * @param reads the request only reads, and can wait until nothing that sends does
    */
-  acquire(signal?: AbortSignal, retry?: boolean): Promise<void>;
+  acquire(signal?: AbortSignal, retry?: boolean, reads?: boolean): Promise<void>;
   /** Called after each response with what it said about the limit. */
   observe?(state: RateLimitState): void;
 }

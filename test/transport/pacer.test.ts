@@ -94,6 +94,28 @@ describe("the default limiter, by a fake clock", () => {
     await withClock(() => Promise.all(Array.from({ length: 60 }, () => client.messages.send(sms, { timeoutMs: 3000 }))));
   });
 
+  test("requests that only read go after those that send, also after later ones; their retries don't", async () => {
+    const order: string[] = [];
+    const fetch = (async (url, { method }) => {
+      const first = !order.includes(method);
+      order.push(method);
+      const status = method === "GET" && first ? 503 : 200;
+      return Response.json(method === "GET" ? { message: { id: url } } : sent, { status, headers: { "retry-after": "0" } });
+    }) as Fetch;
+    const client = createLeadwayClient({ token, fetch });
+    await withClock(async () => {
+      const path = { id: "message-1" };
+      const sends = Array.from({ length: 3 }, () => client.messages.send(sms));
+      const reads = Array.from({ length: 3 }, () => client.GET("/conversations/messages/{id}", { params: { path } }));
+      sends.push(...Array.from({ length: 3 }, () => client.messages.send(sms)));
+      await wait(700);
+      sends.push(...Array.from({ length: 3 }, () => client.messages.send(sms)));
+      await Promise.all([...sends, ...reads]);
+    });
+    expect(order.slice(0, 6)).toEqual(Array(6).fill("POST"));
+    expect(order.filter((method) => method === "GET")).toHaveLength(4);
+  });
+
   test("two clients do not share a limit; one client's POST and send do", async () => {
     const [one, two] = [scripted(spent, {}), scripted({})];
     const body = { ...sms, subType: "SMS", status: "pending" } as const;

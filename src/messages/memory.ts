@@ -1,0 +1,52 @@
+// What a client remembers of its own sends, so that `reconcile` does not mistake one for another with the same text.
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A send of this client that is under way, was accepted, or has an unknown outcome. */
+export interface OwnSend {
+  /** In ms since 1970. */
+  readonly startedAt: number;
+  /** In ms since 1970; `Infinity` while the send is under way. */
+  readonly endedAt: number;
+  /** The message. Of an accepted one, only its `contactId` and the ids in the response. */
+  readonly known: Values;
+}
+
+/** What a client remembers. */
+export interface Memory {
+  readonly locationId: string | undefined;
+  /** In ms since 1970. */
+  readonly createdAt: number;
+  /** In the order of their ends, but for those under way. */
+  readonly sends: Set<OwnSend>;
+}
+
+/** The memory of each client, by its `messages`. */
+export const memories = new WeakMap<object, Memory>();
+
+/** How long a send is remembered after its end, in milliseconds: longer than `reconcile` waits, with room for a late call. */
+export const KEEP_MS = 3_600_000;
+
+/**
+ * Remembers a send, unless it fails and provably did not go out. Sends are forgotten by time, not by count: one that is forgotten
+ * too early could be mistaken for another.
+ */
+export async function remember<T extends Values>({ sends }: Memory, message: Values, response: Promise<T>): Promise<T> {
+  const send: OwnSend = { startedAt: Date.now(), endedAt: Infinity, known: message };
+  let known: Values | undefined;
+  sends.add(send);
+  try {
+    const { conversationId, messageId, emailMessageId } = await response;
+    known = { contactId: message.contactId, conversationId, messageId, emailMessageId };
+  } catch (error) {
+    if ((error as { outcome?: unknown }).outcome === "unknown") known = message;
+  }
+  const endedAt = Date.now();
+  sends.delete(send);
+  if (known) sends.add({ ...send, endedAt, known });
+  for (const old of sends) {
+    if (old.endedAt > endedAt - KEEP_MS) break;
+    sends.delete(old);
+  }
+  return response;
+}
