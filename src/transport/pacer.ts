@@ -35,7 +35,7 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   // A retry had its turn before those that wait for their first.
   const retries = new Set<() => void>();
   const firsts = new Set<() => void>();
-  // A look may wait; a message should not.
+  // What only reads can wait.
   const reads = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // When the next request would leave if all were evenly spaced; those of a burst leave up to (burst - 1) spacings before.
