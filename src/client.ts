@@ -1,6 +1,6 @@
 // createLeadwayClient: puts the parts together.
 import type { RateLimitState } from "./errors.js";
-import { createMessages, type Messages } from "./messages/send.js";
+import { createMessages, type Messages } from "./messages/index.js";
 import type { LeadwayClientOptions } from "./options.js";
 import { readOptions } from "./read-options.js";
 import { createTransport } from "./transport/index.js";

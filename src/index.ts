@@ -24,7 +24,10 @@ export {
 export { channels } from "./generated/facts.js";
 export type * from "./generated/messages.js";
 export type { components, operations, paths } from "./generated/openapi.js";
-export type { Messages, SendMessageResponse } from "./messages/send.js";
+export type { ScheduledMessage } from "./messages/cancel.js";
+export type { Messages } from "./messages/index.js";
+export type { ListOptions, Message } from "./messages/read.js";
+export type { SendMessageResponse } from "./messages/send.js";
 export type { CallOptions, LeadwayClientOptions } from "./options.js";
 export type { Fetch, FetchInit } from "./transport/attempt.js";
 export type { ResponseInfo } from "./transport/call.js";

@@ -40,8 +40,9 @@ function read(subject: string, options: object, rules: Record<string, OptionRule
     if (!test(value, given)) problems.push({ path, rule: `${value === undefined ? "is missing: it " : ""}must be ${words}` });
     values[path] = value;
   }
-  for (const name of Object.keys(Object(values.headers)).filter(isConnectionHeader)) {
-    problems.push({ path: `headers.${name}`, rule: "is set by the connection. Leave it out" });
+  for (const name of Object.keys(Object(values.headers))) {
+    if (CONNECTION_HEADERS.test(name))
+      problems.push({ path: `headers.${name}`, rule: "is a header of the connection: leave it out" });
   }
   if (problems.length > 0) throw new LeadwayInputError(subject, problems);
   return values;
@@ -57,8 +58,7 @@ function unknownOption(path: string, names: string[]): Problem {
 }
 
 /** Copied from another request, these make fetch wait for a body that never comes, or fail at the first byte. */
-const CONNECTION_HEADERS = "content-length transfer-encoding host expect connection keep-alive upgrade te trailer".split(" ");
-const isConnectionHeader = (name: string) => CONNECTION_HEADERS.includes(name.toLowerCase());
+const CONNECTION_HEADERS = /^(content-length|transfer-encoding|host|expect|connection|keep-alive|upgrade|te|trailer)$/i;
 
 const optional =
   (test: OptionRule[0]): OptionRule[0] =>

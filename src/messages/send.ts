@@ -1,15 +1,15 @@
 // messages.send: fill in, check, POST, read the response.
 import { answerDrift, check, checkMessage } from "../check/index.js";
 import { asJson, UNWRITABLE } from "../check/json.js";
-import { LeadwayInputError, type Outcome } from "../errors.js";
+import { LeadwayInputError } from "../errors.js";
 import { sendPath } from "../generated/facts.js";
 import type { OutgoingMessage } from "../generated/messages.js";
 import type { components } from "../generated/openapi.js";
 import { sendMessageBody } from "../generated/rules.js";
-import type { CallOptions, Settings } from "../options.js";
+import type { CallOptions } from "../options.js";
 import { isRecord } from "../transport/response.js";
-import type { CallPurpose, TypedRequest } from "../typed-fetch.js";
-import { memories, type OwnSend, remember } from "./memory.js";
+import type { CallPurpose, RequestParts, TypedRequest } from "../typed-fetch.js";
+import { type Memory, remember } from "./memory.js";
 
 type ContractResponse = components["schemas"]["SendMessageResponse"];
 
@@ -19,51 +19,34 @@ type ContractResponse = components["schemas"]["SendMessageResponse"];
  */
 export type SendMessageResponse = Omit<ContractResponse, "status"> & Partial<Pick<ContractResponse, "status">>;
 
-/** Sends messages. */
-export interface Messages {
-  /**
-   * Sends one message to one person. Resolves when the API has accepted it and returned its id. Accepted is not delivered: a
-   * failed delivery shows up later, in the conversation.
-   *
-   * @param message for any channel. `subType` defaults to the `type`, and `status` to `pending`.
-   * @throws a `LeadwayError` whose `outcome` says whether the message may have gone out: see {@link isLeadwayError}.
-   */
-  send(message: OutgoingMessage, options?: CallOptions): Promise<SendMessageResponse>;
-}
-
 const NOT_SENT = "The message was not sent";
 
-const ADVICE: Record<Outcome, string> = {
+const ADVICE: CallPurpose["advice"] = {
   "not-sent": "Nothing was sent.",
   rejected: "The message was not accepted.",
   unknown: "The message may have gone out: check before you send it again.",
-  "no-effect": "",
 };
 
 const purpose: CallPurpose = { advice: ADVICE, missing: missingIds };
 
-/** Makes `leadway.messages`. */
-export function createMessages(
+/** {@link Messages.send} */
+export async function send(
   request: TypedRequest,
-  { validate, locationId }: Pick<Settings, "validate" | "locationId">,
-): Messages {
-  const memory = { locationId, createdAt: Date.now(), sends: new Set<OwnSend>() };
-  const post = async (body: Record<string, unknown>, options: CallOptions): Promise<SendMessageResponse> => {
-    const { data, failure, log } = await request("post", sendPath, { ...options, body }, purpose);
-    if (failure) throw failure;
-    if (log) warnOfDrift(data, log);
-    return readIds(data as Partial<SendMessageResponse>);
-  };
-  const messages: Messages = {
-    async send(message, options = {}) {
-      const body = fillIn(message);
-      const problems = validate ? check(sendMessageBody, body) : [];
-      if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
-      return remember(memory, body, post(body, options));
-    },
-  };
-  memories.set(messages, memory);
-  return messages;
+  { validate, memory }: { readonly validate: boolean; readonly memory: Memory },
+  message: OutgoingMessage,
+  options?: CallOptions,
+): Promise<SendMessageResponse> {
+  const body = fillIn(message);
+  const problems = validate ? check(sendMessageBody, body) : [];
+  if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
+  return remember(memory, body, post(request, { ...options, body }));
+}
+
+async function post(request: TypedRequest, parts: RequestParts): Promise<SendMessageResponse> {
+  const { received, failure, log } = await request("post", sendPath, parts, purpose);
+  if (failure) throw failure;
+  if (log) warnOfDrift(received.json, log);
+  return readIds(received.json as Partial<SendMessageResponse>);
 }
 
 /** No effect of `status` is known. Of the integrations that send it, most send this value. */

@@ -1,6 +1,6 @@
 // What the API said in an error response, and which part of it may be shown.
 import { sentences } from "../generated/sentences.js";
-import { isRecord, type Received } from "./response.js";
+import type { Received } from "./response.js";
 
 /** What an error response says. */
 export interface ApiWords {
@@ -25,7 +25,9 @@ export function readApiWords(received: Received, tokens: Iterable<string>, ids: 
     typeof value === "string" && form.test(value) && !secrets.some((secret) => value.includes(secret)) ? value : undefined;
   const json = (received.json ?? {}) as Record<string, unknown>;
   const messages: string[] = [];
-  collect(json, messages, 0);
+  // Next to a `message`, `error` is the status in words.
+  const { message, msg, error_description, error, errors } = json;
+  collect(message || [msg, error_description, error, errors], messages);
   return {
     canonicalCode: inForm(json.canonicalCode, /^[A-Z][A-Z0-9_]{0,99}$/),
     traceId: inForm(json.traceId, /^[\w.-]{1,100}$/),
@@ -44,21 +46,12 @@ export function redact(text: string, tokens: Iterable<string>): string {
 }
 
 /**
- * Collects the texts of an error body. The API uses `message`; a proxy or another service of it uses `msg`, `errors`, or
- * OAuth's `error` and `error_description`. Each may be a text, a list or an object.
+ * Collects the texts of an error body. The API uses `message`. A proxy or another service uses `msg`, `errors`, or OAuth's `error`
+ * and `error_description`. Each may be a text, a list or an object.
  */
-function collect(value: unknown, found: string[], depth: number): void {
+function collect(value: unknown, found: string[], depth = 0): void {
   if (found.length >= MAX_MESSAGES || depth > MAX_DEPTH) return;
   if (typeof value === "string" && value.trim() !== "") found.push(value);
-  else if (Array.isArray(value)) for (const item of value.slice(0, MAX_MESSAGES)) collect(item, found, depth + 1);
-  else if (isRecord(value)) {
-    // Next to a `message`, `error` is the status in words.
-    const names = hasContent(value.message) ? ["message"] : ["msg", "error_description", "error", "errors"];
-    const known = names.filter((name) => hasContent(value[name]));
-    // An object inside the body that has none of these names: all its texts.
-    const read = known.length > 0 || depth === 0 ? known : Object.keys(value).slice(0, MAX_MESSAGES);
-    for (const name of read) collect(value[name], found, depth + 1);
-  }
+  if (typeof value !== "object" || value === null) return;
+  for (const inner of Object.values(value).slice(0, MAX_MESSAGES)) collect(inner, found, depth + 1);
 }
-
-const hasContent = (value: unknown): boolean => value !== undefined && value !== null && value !== "";

@@ -1,5 +1,5 @@
 // One call: its limits, and what it has come to so far.
-import type { Outcome, SendOutcome } from "../errors.js";
+import type { SendOutcome } from "../errors.js";
 import type { AttemptResult } from "./attempt.js";
 
 /** The response that a call ends with, for {@link CallLimits.onResponse}. */
@@ -22,10 +22,12 @@ export interface CallLimits {
   readonly onResponse: ((info: ResponseInfo) => void) | undefined;
   /** What the JSON of a 2xx is missing to be a success, in words; undefined if nothing is missing. */
   readonly missing: ((body: unknown) => string | undefined) | undefined;
+  /** The status that the JSON of a 2xx gives, if it gives one: some of the API's failures are a 200. */
+  readonly statusIn: ((body: unknown) => number | undefined) | undefined;
   /** Whether an empty 2xx is a success too. */
   readonly mayBeEmpty: boolean;
-  /** What follows from each outcome: the last sentence of every error of this call. */
-  readonly advice: Readonly<Record<Outcome, string>>;
+  /** What follows from each outcome: the last sentence of every error of this call. A read needs none. */
+  readonly advice: Readonly<Record<SendOutcome, string>> | undefined;
   /** Ids in the request that an error must not show: a trace id that contains one is left out. */
   readonly ids: readonly string[];
 }

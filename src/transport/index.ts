@@ -25,8 +25,7 @@ export interface TransportSettings {
 export interface Reply {
   readonly received: Received;
   readonly failure?: LeadwayApiError;
-  /** The tokens that went out with the call. */
-  readonly tokens: Iterable<string>;
+  readonly call: Call;
   /** Writes a line about the call; undefined without a logger. */
   readonly log: WriteLog | undefined;
 }
@@ -125,8 +124,9 @@ const hookFailed = (thrown: unknown) => new Stop("aborted", thrown, "beforeReque
 /** The response to return, or the error to throw, when nothing more is tried. */
 function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: WriteLog | undefined): Reply {
   if (!received) throw stop;
-  const { limits, attempts, tokens } = call;
-  const { status, headers, json, text } = received;
+  const { limits, attempts } = call;
+  const { headers, json, text } = received;
+  const status = (outcome === "accepted" && limits.statusIn?.(json)) || received.status;
   // Behind `stop`: an aborted call has ended, whatever its response says.
   const isError = status >= 400 && status < 600 && stop?.code !== "aborted";
   const readable = outcome === "accepted" && (json !== undefined || (limits.mayBeEmpty && text === ""));
@@ -134,13 +134,15 @@ function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: W
   if (limits.onResponse) ignoreErrors(() => limits.onResponse?.({ status, headers, attempts }));
   // The status decides, even if the body stalled or was cut.
   if (isError) {
-    const failure = apiError(received, wordsOf(received, call), call);
+    // A 2xx whose body says otherwise has been answered. Only an earlier attempt can leave a doubt.
+    if (status !== received.status && attempts === 1) call.outcome = "rejected";
+    const failure = apiError({ ...received, status }, wordsOf(received, call), call);
     logEnd(log, call, failure);
-    return { received, failure, tokens, log };
+    return { received, failure, call, log };
   }
   if (!readable || missing) throw stop ?? unreadableError(received, call, missing);
   logEnd(log, call);
-  return { received, tokens, log };
+  return { received, call, log };
 }
 
 const wordsOf = (received: Received, { tokens, limits }: Call): ApiWords => readApiWords(received, tokens, limits.ids);

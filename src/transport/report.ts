@@ -24,7 +24,7 @@ type ErrorClass<E> = new (message: string, fields: LeadwayErrorFields & Record<s
 function make<E>(Class: ErrorClass<E>, call: Call, code: LeadwayErrorCode, what: string, more: Record<string, unknown>): E {
   const { attempts, startedAt, limits } = call;
   const outcome = call.reads ? "no-effect" : call.outcome;
-  const advice = limits.advice[outcome];
+  const advice = !call.reads && limits.advice?.[call.outcome];
   return new Class(advice ? `${what}. ${advice}` : `${what}.`, {
     ...{ code, outcome, attempts, startedAt, endedAt: Date.now() },
     ...more,

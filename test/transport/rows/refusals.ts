@@ -30,7 +30,7 @@ const bodies: [string, Answer, Record<string, unknown>?][] = [
   [
     "errors",
     { body: { errors: [{ message: "one" }, { msg: "two", field: "x" }, "three"] } },
-    { messages: ["one", "two", "three"] },
+    { messages: ["one", "two", "x", "three"] },
   ],
   ["a message that is an object", { body: { message: { code: "X", text: "Bad thing" } } }, { messages: ["X", "Bad thing"] }],
   ["a list of objects", { body: { message: [{ message: "one" }, { error: "two" }] } }, { messages: ["one", "two"] }],
