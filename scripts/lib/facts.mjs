@@ -7,7 +7,7 @@ const OWN_HEADERS = ["version", "authorization", "content-type", "accept", "user
 
 /**
  * @param {any} document the contract
- * @param {{ name: string, version: string }} manifest package.json
+ * @param {{ version: string }} manifest package.json
  * @returns {string} the text of src/generated/facts.ts, without its banner
  */
 export function renderFacts(document, manifest) {
