@@ -116,7 +116,7 @@ async function turn(
   ...what: [retry: boolean, reads: boolean]
 ) {
   const failed = (thrown: unknown) => new Stop("connection-failed", thrown, "The rateLimiter failed");
-  await within(ms, signal, async (ending) => limiter.acquire(ending.signal, ...what), failed);
+  await within(ms, signal, async (controller) => limiter.acquire(controller.signal, ...what), failed);
 }
 
 const hookFailed = (thrown: unknown) => new Stop("aborted", thrown, "beforeRequest threw an error");

@@ -1,5 +1,4 @@
 // Ends work that takes too long or that the caller has called off, and leaves nothing behind: no timer, no listener.
-import { LazyEnding } from "./ending.js";
 
 /** What ended a call before there was an answer; `code` is that of the error to come. */
 export class Stop {
@@ -35,20 +34,21 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
 
 /**
  * Runs `work` and resolves as it does, or rejects with a {@link Stop}: as soon as the time is up or the caller's signal is
- * aborted, whether or not the work heeds the ending that it is given, and where the work itself fails.
+ * aborted, whether or not the work listens to the signal that it is given, and where the work itself fails.
  *
  * @param ms time for the work, in milliseconds; `Infinity` for no limit. With none left, the work is not begun.
  * @param work must not throw at once: an async function.
  * @param failed says what it means that the work itself fails.
+ * @param controller the one to abort, if the caller has one already.
  */
 export function within<T>(
   ms: number,
   signal: AbortSignal | undefined,
-  work: (ending: LazyEnding) => Promise<T>,
+  work: (controller: AbortController) => Promise<T>,
   failed: (thrown: unknown) => Stop = (thrown) => new Stop("connection-failed", thrown),
+  controller = new AbortController(),
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const ending = new LazyEnding();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let off: (() => void) | undefined;
     const finish = () => {
@@ -58,14 +58,14 @@ export function within<T>(
     const stop = (code: "timed-out" | "aborted") => {
       finish();
       reject(new Stop(code, signal?.reason));
-      ending.abort();
+      controller.abort();
     };
     if (signal?.aborted) return stop("aborted");
     if (ms <= 0) return stop("timed-out");
     // Not unref'd: a program that waits out a 429 must not end silently in the middle.
     if (ms < Infinity) timer = setTimeout(stop, ms, "timed-out");
     off = signal && onAbort(signal, () => stop("aborted"));
-    work(ending)
+    work(controller)
       .then(resolve, (thrown) => reject(failed(thrown)))
       .then(finish);
   });

@@ -1,7 +1,10 @@
 // When is it certain that a failed request never left?
 
-/** A fetch with this property set to `true` sends each request once, and throws connection errors as they are: `undiciFetch`. */
-const FAITHFUL = Symbol.for("leadway-client.fetch");
+/** `undiciFetch` has this property set to `true`. It sends each request once, and throws connection errors as they are. */
+export const UNDICI_FETCH = Symbol.for("leadway-client.fetch");
+
+/** On an error of `undiciFetch`: whether undici failed before it began to write the request. A dispatcher may have resent it. */
+const UNSENT = Symbol.for("leadway-client.unsent");
 
 // The text of Node's global fetch names the module that it loads; a wrapper that a framework or an agent installs does not:
 // https://github.com/nodejs/node/blob/v24.0.0/lib/internal/bootstrap/web/exposed-window-or-worker.js
@@ -12,7 +15,8 @@ const NODE_FETCH = "internal/deps/undici";
  * other function may have sent the request and then failed to connect to something else, or it may have retried.
  */
 const isFaithful = (fetch: object): boolean =>
-  (fetch as { [FAITHFUL]?: unknown })[FAITHFUL] === true || Function.prototype.toString.call(fetch).includes(NODE_FETCH);
+  (fetch as { [UNDICI_FETCH]?: unknown })[UNDICI_FETCH] === true ||
+  Function.prototype.toString.call(fetch).includes(NODE_FETCH);
 
 /**
  * The errors of connections that could not be made. undici publishes each one, and then rejects with the same error the requests
@@ -35,7 +39,8 @@ export function provesUnsent(fetch: object, thrown: unknown): boolean {
 function failedToConnect(thrown: unknown, above: unknown[] = []): boolean {
   if (above.includes(thrown) || above.length > 8) return false;
   try {
-    const { cause, errors, syscall, message } = Object(thrown) as Record<string, unknown>;
+    const { cause, errors, syscall, message, [UNSENT]: unsent } = Object(thrown) as Record<string | symbol, unknown>;
+    if (typeof unsent === "boolean") return unsent;
     if (connectErrors.has(thrown as object)) return true;
     const below = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
     if (below.length > 0) return below.every((error) => failedToConnect(error, [...above, thrown]));

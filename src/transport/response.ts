@@ -1,7 +1,7 @@
 // What came back: the status, the headers, and the body up to a size limit.
 
 /** The largest body that is read, in bytes. Responses of the API are below 1 kB; an error page of its CDN may have 50 kB. */
-const MAX_BYTES = 1 << 20;
+export const MAX_BYTES = 1 << 20;
 
 /** The part of a `Response` that this client uses. Any function that resolves to this much can serve as `fetch`. */
 export interface FetchedResponse {

@@ -1,5 +1,5 @@
 // The fault matrix: every way a send can go wrong, a row each.
-import { answers } from "./answers.js";
+import { answers, compressed } from "./answers.js";
 import { atLeastOnce } from "./at-least-once.js";
 import { blockedPort, connections } from "./connections.js";
 import { aborts, tokens } from "./ended.js";
@@ -21,4 +21,4 @@ export const rows = [
 ];
 
 /** Rows that bring a fetch of their own, are about the built-in one alone, or call none. */
-export const ownFetch = [...fetches, blockedPort, ...tokens];
+export const ownFetch = [...fetches, blockedPort, compressed, ...tokens];

@@ -1,0 +1,75 @@
+// The caller's own dispatcher, such as a proxy.
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { Agent, ProxyAgent, RetryAgent } from "undici";
+import { expect, test } from "vitest";
+import { createLeadwayClient } from "../../src/index.js";
+import { type UndiciDispatcher, undiciFetch } from "../../src/undici/index.js";
+import { settle } from "../support/call.js";
+import { sms, token } from "../support/message.js";
+import { refusedUrl, serve } from "../support/server.js";
+
+const send = (baseUrl: string, dispatcher: UndiciDispatcher) => {
+  const fetch = undiciFetch({ dispatcher });
+  const { messages } = createLeadwayClient({ token, baseUrl, fetch, rateLimiter: false, maxRetries: 0 });
+  return settle(() => messages.send(sms));
+};
+
+/** An HTTP proxy that opens tunnels, or answers each request for one with this. */
+async function openProxy(refusal?: string) {
+  const sockets: Socket[] = [];
+  const server = createServer().on("connect", ({ url }, socket: Socket) => {
+    sockets.push(socket);
+    if (refusal) return socket.end(refusal);
+    const { hostname, port } = new URL(`http://${url}`);
+    const target = connect(Number(port), hostname, () => socket.write("HTTP/1.1 200 OK\r\n\r\n"));
+    target.on("error", () => socket.destroy()).pipe(socket);
+    socket.on("error", () => target.destroy()).pipe(target);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    tunnels: sockets,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+test("a ProxyAgent sends through the proxy", async () => {
+  await using server = await serve({});
+  await using proxy = await openProxy();
+  const { value } = await send(server.url, new ProxyAgent({ uri: proxy.url, proxyTunnel: true }));
+  expect(value).toMatchObject({ messageId: "message-1" });
+  expect([server.requests.length, proxy.tunnels.length]).toEqual([1, 1]);
+});
+
+test("a proxy that is down: not sent", async () => {
+  await using server = await serve({});
+  const { error } = await send(server.url, new ProxyAgent({ uri: refusedUrl, proxyTunnel: true }));
+  expect(error).toMatchObject({ code: "connection-failed", outcome: "not-sent" });
+  expect(server.requests).toEqual([]);
+});
+
+test.each([407, 502])("a proxy that refuses the tunnel with %i: not sent", async (status) => {
+  await using server = await serve({});
+  await using proxy = await openProxy(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
+  const { error } = await send(server.url, new ProxyAgent({ uri: proxy.url, proxyTunnel: true }));
+  expect(error).toMatchObject({ code: "connection-failed", outcome: "not-sent" });
+  expect([server.requests.length, proxy.tunnels.length]).toEqual([0, 1]);
+});
+
+test("a dispatcher that resends, and then can't connect: the first request may have been accepted", async () => {
+  const server = createServer((request) => {
+    request.resume().once("end", () => {
+      server.close();
+      request.socket.destroy();
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { error } = await send(url, new RetryAgent(new Agent(), { methods: ["POST"], maxRetries: 1, minTimeout: 1 }));
+  expect(error).toMatchObject({ code: "connection-failed", outcome: "unknown", cause: { cause: { code: "ECONNREFUSED" } } });
+});
