@@ -29,6 +29,12 @@ export function renderMessages(document) {
   /** @type {Context} */
   const context = { document, complain: refuse, declared: new Map() };
   const { body, by, channels } = readChannels(document);
+  // The response first: what it shares with a message is named once.
+  const { responses } = sendOperation(document).operation;
+  const [response] = Object.keys(responses).flatMap((status) =>
+    /^2/.test(status) ? (jsonSchemaOf(document, responses[status]) ?? []) : [],
+  );
+  typeOf({ ...context, complain: () => {} }, partsOf(context, response, responses, "2xx"));
   const messages = channels.map(([type, $ref]) => readChannel(context, type, $ref, by));
   /** @type {Map<string, Channel[]>} channels that differ in nothing but their name */
   const groups = new Map();
@@ -112,7 +118,8 @@ function inlineType(context, parts) {
   if (name !== "object") return (name === "integer" ? "number" : name) + orNull;
   const fields = [...properties].map(([field, parts]) => {
     const { about, line } = fieldOf(context, field, parts);
-    return about + (required.has(field) ? line : line.replace(/^(\S+): (.*);$/s, "$1?: $2 | undefined;"));
+    const needed = required.has(field) && !parts.some(({ schema }) => schema["x-client-optional"]);
+    return about + (needed ? line : line.replace(/^(\S+): (.*);$/s, "$1?: $2 | undefined;"));
   });
   if (fields.length === 0 && others !== false)
     fields.push(`readonly [name: string]: ${others?.length ? typeOf(context, others) : "unknown"};`);
@@ -123,51 +130,58 @@ const wrapped = (/** @type {string} */ type) => (type.includes("|") ? `(${type})
 
 /** @type {(channel: Channel, by: string) => { name: string, text: string }} a channel that is like no other */
 function renderOne({ type, name, about, fields, content }, by) {
-  const own = `${comment(about)}${by}: ${JSON.stringify(type)};\n${fields}`;
-  return { name, text: renderUnion(name, "", "", own, content, about) };
+  const own = `${comment(about)}${by}: ${JSON.stringify(type)};`;
+  return { name, text: renderUnion({ name, about, fields: `${own}\n${fields}`, content }) };
 }
 
 /** @type {(name: string, channels: Channel[], by: string) => { name: string, text: string }} channels with the same fields */
 function renderShared(name, channels, by) {
   const all = channels.map(({ type }) => JSON.stringify(type)).join(" | ");
-  const about = channels.map((channel) => `- \`${channel.type}\`: ${channel.about}`).join("\n");
-  const parameter = `<Type extends ${name}Type = ${name}Type>`;
-  const own = `${comment(`The channel:\n${about}`)}${by}: Type;\n${channels[0].fields}`;
-  const types = channels.map(
-    (channel) => `${comment(channel.about)}export type ${channel.name} = ${name}<${JSON.stringify(channel.type)}>;\n`,
-  );
+  const list = channels.map(({ type, about }) => `- \`${type}\`: ${about}`).join("\n");
+  const about = `A message on one of these channels, or on any of a union of them:\n${list}`;
+  const own = `${comment(`The channel:\n${list}`)}${by}: Type;`;
+  const [{ fields, content }] = channels;
   const text = [
     `/** The channels whose messages have the fields of a {@link ${name}}. */\nexport type ${name}Type = ${all};\n`,
-    renderUnion(
+    renderUnion({
       name,
-      parameter,
-      "<Type>",
+      about,
+      fields,
+      content,
       own,
-      channels[0].content,
-      `A message on one of these channels, or on any of a union of them:\n${about}`,
+      parameter: `<Type extends ${name}Type = ${name}Type>`,
+      argument: "<Type>",
+    }),
+    ...channels.map(
+      ({ type, name: alias, about }) => `${comment(about)}export type ${alias} = ${name}<${JSON.stringify(type)}>;\n`,
     ),
-    ...types,
   ].join("\n");
   return { name, text };
 }
 
 /**
- * An interface of all fields, and one for each field that gives a message its content. The first of these comes last in the
- * union: it is the one that a compiler names in an error.
- * @type {(name: string, parameter: string, argument: string, fields: string, content: Field[], about: string) => string}
+ * An interface of all fields, and one for each field that gives a message its content, without those that come before it: an editor
+ * then knows which one an object literal is, and shows the comments of its fields. The fields' own interface has no parameter, so
+ * that its fields are the same for the editor in each. A compiler names the last of a union in an error: for TypeScript 5 the last
+ * that is declared, for 7 the last by name. So the usual one is `…With…`, and others `…Of…`.
+ * @param {{ name: string, about: string, fields: string, content: Field[], own?: string, parameter?: string, argument?: string }} union
+ * @returns {string}
  */
-function renderUnion(name, parameter, argument, fields, content, about) {
-  if (content.length === 0) return `${comment(about)}export interface ${name}${parameter} {\n${indent(fields)}\n}\n`;
-  const variant = (/** @type {Field} */ field) => `${name}With${field.name[0].toUpperCase()}${field.name.slice(1)}`;
-  const variants = content.map((field) => {
-    const head = `export interface ${variant(field)}${parameter} extends ${name}Fields${argument}`;
-    return `/** {@link ${name}} with \`${field.name}\`. */\n${head} {\n${indent(field.about + field.line)}\n}\n`;
+function renderUnion({ name, about, fields, content, own = "", parameter = "", argument = "" }) {
+  if (content.length === 0)
+    return `${comment(about)}export interface ${name}${parameter} {\n${indent(`${own}\n${fields}`.trim())}\n}\n`;
+  const variants = content.map((field, at) => {
+    const absent = content.slice(0, at).map(({ about, line }) => about + line.replace(/^(\S+):.*/s, "$1?: undefined;"));
+    const lines = [own, field.about + field.line, ...absent].filter(Boolean).join("\n");
+    const variant = `${name}${at === 0 ? "With" : "Of"}${field.name[0].toUpperCase()}${field.name.slice(1)}`;
+    const head = `/** {@link ${name}} with \`${field.name}\`. */\nexport interface ${variant}${parameter} extends ${name}Fields`;
+    return { variant, text: `${head} {\n${indent(lines)}\n}\n` };
   });
-  const union = content.map((field) => `\n  | ${variant(field)}${argument}`).reverse();
+  variants.reverse();
   return [
-    `/** The fields of a {@link ${name}}. */\nexport interface ${name}Fields${parameter} {\n${indent(fields)}\n}\n`,
-    ...variants,
-    `${comment(about)}export type ${name}${parameter} =${union.join("")};\n`,
+    `/** The fields of a {@link ${name}}. */\nexport interface ${name}Fields {\n${indent(fields)}\n}\n`,
+    ...variants.map(({ text }) => text),
+    `${comment(about)}export type ${name}${parameter} =${variants.map(({ variant }) => `\n  | ${variant}${argument}`).join("")};\n`,
   ].join("\n");
 }
 

@@ -1,10 +1,42 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
-/** Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422. */
-export type Channel = "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
+/** The API took the message and queued it. */
+export interface SendMessageResponse {
+  /** Conversation ID. */
+  conversationId: string;
+  /** This contains the email message id (only for Email type). Use this ID to send inbound replies to GHL to create a threaded email. */
+  emailMessageId?: string | undefined;
+  /** This is the main Message ID */
+  messageId: string;
+  /** When sending via the GMB channel, we will be returning list of messageIds instead of single messageId. */
+  messageIds?: readonly string[] | undefined;
+  /** Additional response message when sending a workflow message */
+  msg?: string | undefined;
+  /** Optional metadata for forwarded email */
+  forwardData?: ForwardData | undefined;
+  /** Message status. Live API: not sure to be there; another page of the same endpoint has none. */
+  status?: MessageStatus | undefined;
+}
+
+/** Optional metadata for forwarded email */
+export interface ForwardData {
+  /** Whether the whole thread was forwarded */
+  forwardWholeThread?: boolean | undefined;
+  /** ID of the forwarded message */
+  messageId?: string | undefined;
+  /** ID of the forwarded email message */
+  emailMessageId?: string | undefined;
+  /** Email address forwarded to */
+  forwardToEmail?: string | undefined;
+  /** ID of the contact forwarded to */
+  recipientContactId?: string | undefined;
+}
 
 /** Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known. */
 export type MessageStatus = "delivered" | "failed" | "pending" | "read";
+
+/** Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422. */
+export type Channel = "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
 
 /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
 export interface Forward {
@@ -32,19 +64,7 @@ export interface Forward {
 export type TextMessageType = "SMS" | "RCS" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
 
 /** The fields of a {@link TextMessage}. */
-export interface TextMessageFields<Type extends TextMessageType = TextMessageType> {
-  /**
-   * The channel:
-   * - `SMS`: A text message (SMS).
-   * - `RCS`: A message over RCS.
-   * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
-   * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
-   * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
-   * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
-   * - `Live_Chat`: A message in the site's live chat.
-   * - `TIKTOK`: A TikTok message.
-   */
-  type: Type;
+export interface TextMessageFields {
   /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
   subType?: Channel | undefined;
   /** ID of the contact receiving the message */
@@ -73,22 +93,64 @@ export interface TextMessageFields<Type extends TextMessageType = TextMessageTyp
   status?: MessageStatus | undefined;
 }
 
-/** {@link TextMessage} with `message`. */
-export interface TextMessageWithMessage<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
+/** {@link TextMessage} with `templateId`. */
+export interface TextMessageOfTemplateId<Type extends TextMessageType = TextMessageType> extends TextMessageFields {
+  /**
+   * The channel:
+   * - `SMS`: A text message (SMS).
+   * - `RCS`: A message over RCS.
+   * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
+   * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
+   * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
+   * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
+   * - `Live_Chat`: A message in the site's live chat.
+   * - `TIKTOK`: A TikTok message.
+   */
+  type: Type;
+  /** ID of message template */
+  templateId: string;
   /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
-  message: string;
+  message?: undefined;
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
+  attachments?: undefined;
 }
 
 /** {@link TextMessage} with `attachments`. */
-export interface TextMessageWithAttachments<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
+export interface TextMessageOfAttachments<Type extends TextMessageType = TextMessageType> extends TextMessageFields {
+  /**
+   * The channel:
+   * - `SMS`: A text message (SMS).
+   * - `RCS`: A message over RCS.
+   * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
+   * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
+   * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
+   * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
+   * - `Live_Chat`: A message in the site's live chat.
+   * - `TIKTOK`: A TikTok message.
+   */
+  type: Type;
   /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments: readonly string[];
+  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
+  message?: undefined;
 }
 
-/** {@link TextMessage} with `templateId`. */
-export interface TextMessageWithTemplateId<Type extends TextMessageType = TextMessageType> extends TextMessageFields<Type> {
-  /** ID of message template */
-  templateId: string;
+/** {@link TextMessage} with `message`. */
+export interface TextMessageWithMessage<Type extends TextMessageType = TextMessageType> extends TextMessageFields {
+  /**
+   * The channel:
+   * - `SMS`: A text message (SMS).
+   * - `RCS`: A message over RCS.
+   * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
+   * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
+   * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
+   * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
+   * - `Live_Chat`: A message in the site's live chat.
+   * - `TIKTOK`: A TikTok message.
+   */
+  type: Type;
+  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
+  message: string;
 }
 
 /**
@@ -103,8 +165,8 @@ export interface TextMessageWithTemplateId<Type extends TextMessageType = TextMe
  * - `TIKTOK`: A TikTok message.
  */
 export type TextMessage<Type extends TextMessageType = TextMessageType> =
-  | TextMessageWithTemplateId<Type>
-  | TextMessageWithAttachments<Type>
+  | TextMessageOfTemplateId<Type>
+  | TextMessageOfAttachments<Type>
   | TextMessageWithMessage<Type>;
 
 /** A text message (SMS). */
@@ -185,35 +247,47 @@ export interface EmailMessageFields {
   optimizationPeriod?: "24h" | "48h" | "72h" | undefined;
 }
 
+/** {@link EmailMessage} with `forward`. */
+export interface EmailMessageOfForward extends EmailMessageFields {
+  /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+  forward: Forward;
+  /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
+  html?: undefined;
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
+  attachments?: undefined;
+  /** ID of message template */
+  templateId?: undefined;
+}
+
+/** {@link EmailMessage} with `templateId`. */
+export interface EmailMessageOfTemplateId extends EmailMessageFields {
+  /** ID of message template */
+  templateId: string;
+  /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
+  html?: undefined;
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
+  attachments?: undefined;
+}
+
+/** {@link EmailMessage} with `attachments`. */
+export interface EmailMessageOfAttachments extends EmailMessageFields {
+  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
+  attachments: readonly string[];
+  /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
+  html?: undefined;
+}
+
 /** {@link EmailMessage} with `html`. */
 export interface EmailMessageWithHtml extends EmailMessageFields {
   /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
   html: string;
 }
 
-/** {@link EmailMessage} with `attachments`. */
-export interface EmailMessageWithAttachments extends EmailMessageFields {
-  /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
-  attachments: readonly string[];
-}
-
-/** {@link EmailMessage} with `templateId`. */
-export interface EmailMessageWithTemplateId extends EmailMessageFields {
-  /** ID of message template */
-  templateId: string;
-}
-
-/** {@link EmailMessage} with `forward`. */
-export interface EmailMessageWithForward extends EmailMessageFields {
-  /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
-  forward: Forward;
-}
-
 /** An email. */
 export type EmailMessage =
-  | EmailMessageWithForward
-  | EmailMessageWithTemplateId
-  | EmailMessageWithAttachments
+  | EmailMessageOfForward
+  | EmailMessageOfTemplateId
+  | EmailMessageOfAttachments
   | EmailMessageWithHtml;
 
 /** A message on one of nine channels; `type` says which. */

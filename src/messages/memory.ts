@@ -1,6 +1,7 @@
 // What a client remembers of its own sends, so that `reconcile` does not mistake one for another with the same text.
 
 type Values = Readonly<Record<string, unknown>>;
+type Sent = { readonly conversationId: string; readonly messageId: string; readonly emailMessageId?: string | undefined };
 
 /** A send of this client that is under way, was accepted, or has an unknown outcome. */
 export interface OwnSend {
@@ -31,7 +32,7 @@ export const KEEP_MS = 3_600_000;
  * Remembers a send, unless it fails and provably did not go out. Sends are forgotten by time, not by count: one that is forgotten
  * too early could be mistaken for another.
  */
-export async function remember<T extends Values>({ sends }: Memory, message: Values, response: Promise<T>): Promise<T> {
+export async function remember<T extends Sent>({ sends }: Memory, message: Values, response: Promise<T>): Promise<T> {
   const send: OwnSend = { startedAt: Date.now(), endedAt: Infinity, known: message };
   let known: Values | undefined;
   sends.add(send);

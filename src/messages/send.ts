@@ -3,21 +3,14 @@ import { answerDrift, check, checkMessage } from "../check/index.js";
 import { asJson, UNWRITABLE } from "../check/json.js";
 import { LeadwayInputError } from "../errors.js";
 import { sendPath } from "../generated/facts.js";
-import type { OutgoingMessage } from "../generated/messages.js";
-import type { components } from "../generated/openapi.js";
+import type { OutgoingMessage, SendMessageResponse } from "../generated/messages.js";
 import { sendMessageBody } from "../generated/rules.js";
 import type { CallOptions } from "../options.js";
 import { isRecord } from "../transport/response.js";
 import type { CallPurpose, RequestParts, TypedRequest } from "../typed-fetch.js";
 import { type Memory, remember } from "./memory.js";
 
-type ContractResponse = components["schemas"]["SendMessageResponse"];
-
-/**
- * The API accepted the message and queued it. Both ids are present and not blank. `status` is documented, but the live API
- * leaves it out at times. If the API returns only a list of ids, `messageId` is the first of `messageIds`.
- */
-export type SendMessageResponse = Omit<ContractResponse, "status"> & Partial<Pick<ContractResponse, "status">>;
+export type { SendMessageResponse };
 
 const NOT_SENT = "The message was not sent";
 
@@ -50,7 +43,7 @@ async function post(request: TypedRequest, parts: RequestParts): Promise<SendMes
 }
 
 /** No effect of `status` is known. Of the integrations that send it, most send this value. */
-const STATUS: ContractResponse["status"] = "pending";
+const STATUS: SendMessageResponse["status"] = "pending";
 
 /** The message as it goes out. Its getters are read once, so that what is checked is what is sent. */
 function fillIn(message: OutgoingMessage): Record<string, unknown> {
