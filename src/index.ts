@@ -23,6 +23,7 @@ export {
 } from "./errors.js";
 export { channels } from "./generated/facts.js";
 export type * from "./generated/messages.js";
+// The generator's output: these three follow openapi-typescript, not semver. The named types above are stable.
 export type { components, operations, paths } from "./generated/openapi.js";
 export type { ScheduledMessage } from "./messages/cancel.js";
 export type { Messages } from "./messages/index.js";

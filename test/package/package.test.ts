@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MockApi, startMock } from "../../src/mock/index.js";
+import { deadLinks } from "../support/links.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -69,9 +70,36 @@ test("installing it brings openapi-fetch alone", async () => {
 });
 
 test("it holds what a user needs, and nothing else", async () => {
-  const files = await readdir(join(installed, "leadway-client"), { recursive: true, withFileTypes: true });
-  const outside = files.filter((file) => file.isFile() && !file.parentPath.includes("/dist")).map((file) => file.name);
-  expect(outside.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.es.md", "README.md", "package.json"]);
+  const names = await readdir(join(installed, "leadway-client"));
+  expect(names.sort()).toEqual([
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "README.es.md",
+    "README.md",
+    "SECURITY.md",
+    "dist",
+    "docs",
+    "llms.txt",
+    "package.json",
+  ]);
+  expect(await readdir(join(installed, "leadway-client/docs"))).toEqual(await readdir(join(root, "docs")));
+});
+
+test("no link in it is dead", async () => {
+  const files = await readdir(join(installed, "leadway-client"), { recursive: true });
+  const pages = files.filter((file) => /\.(md|txt)$/.test(file));
+  expect(pages).toContain("docs/errors.md");
+  expect(pages).toContain("llms.txt");
+  const dead = pages.map((page) => [page, deadLinks(join(installed, "leadway-client", page))]);
+  expect(dead).toEqual(pages.map((page) => [page, []]));
+});
+
+test("it runs nothing when it is installed", async () => {
+  for (const path of ["package.json", "cli/package.json"]) {
+    const scripts = Object.keys((await manifestOf(path)).scripts);
+    expect(scripts.filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+  }
 });
 
 test("the declarations name no type of a dependency", async () => {
