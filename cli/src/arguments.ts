@@ -18,6 +18,8 @@ Exit codes:
   2  the command, the file or a message is wrong: nothing was sent
   3  some may have gone out: look before you send them again`;
 
+const IGNORE_COLUMN = ["--ignore-column <names...>", "columns that are not part of the message"] as const;
+
 const EXAMPLES = `
 Examples:
   leadway send --type SMS --contact abc123def456 --message "Hola"
@@ -45,6 +47,7 @@ export function createProgram(actions: Actions): Command {
     .optionsGroup("Many messages:")
     .addOption(new Option("--file <file>", "a .csv, .jsonl or .json file of messages; flags apply to all").conflicts("json"))
     .option("--journal <file>", "where each send is recorded (default: <file>.journal.jsonl)")
+    .option(...IGNORE_COLUMN)
     .option("--no-check-first", "don't check the whole file before the first send")
     .option("--rate <number>", "messages per second, or off (default: below the API's limit)", parseRate)
     .option("--concurrency <number>", "how many sends at the same time", parseWhole(1, 100), 8)
@@ -60,6 +63,7 @@ export function createProgram(actions: Actions): Command {
     .command("check")
     .description("check the messages of a file; sends nothing")
     .argument("<file>", "a .csv, .jsonl or .json file of messages; flags apply to all")
+    .option(...IGNORE_COLUMN)
     .addOption(outputOption("text", "json"));
   addFields(check);
   check

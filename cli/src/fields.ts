@@ -26,7 +26,7 @@ export function fieldAt(path: string): Field | undefined {
 
 /** Reads the text of a flag or a cell as the field's type; lists are split at `;`. A wrong text stays, for the check to refuse. */
 export function parseValue({ kind }: Field, text: string): unknown {
-  if (kind === "number") return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+  if (kind === "number") return /^\s*[+-]?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : text;
   if (kind === "boolean") return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text;
   if (kind === "list") return text.split(";").flatMap((item) => item.trim() || []);
   return text;

@@ -13,7 +13,7 @@ import { runMock } from "./mock.js";
 import { createOutput, visible } from "./output.js";
 import { report } from "./report.js";
 import { sendOne } from "./send-one.js";
-import { refuseTemplates } from "./template.js";
+import { type MessageFlags, refuseTemplates } from "./template.js";
 
 // Without it, V8 lets the heap grow far beyond what is live: 146 MB instead of 92 to check 200,000 messages, in the same time.
 setFlagsFromString("--optimize-for-size");
@@ -33,11 +33,12 @@ const program = createProgram({
     }
     if (fields.contactId !== undefined)
       throw new UsageError("--contact is for one message. With --file, each has its contactId.");
-    const bulk = { ...flags, retry: flags.retry !== undefined, resend: flags.resend ?? [], fields } as unknown as FileFlags;
+    const choice = { retry: flags.retry !== undefined, resend: flags.resend ?? [], ...messageFlags(flags, command) };
+    const bulk = { ...flags, ...choice } as unknown as FileFlags;
     code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));
   },
   async check(file, flags, command) {
-    code = await checkCommand(file, { fields: messageOf(flags, command) }, createOutput(flags.output as string | undefined));
+    code = await checkCommand(file, messageFlags(flags, command), createOutput(flags.output as string | undefined));
   },
   async mock({ port = 0, output }) {
     code = await runMock(port, createOutput(output));
@@ -47,9 +48,13 @@ const program = createProgram({
   },
 });
 
+function messageFlags(flags: Record<string, unknown>, command: Command): MessageFlags {
+  return { fields: messageOf(flags, command), ignoreColumn: (flags.ignoreColumn as string[] | undefined) ?? [] };
+}
+
 /** Refuses flags that mean nothing for a single message. */
 function refuseBulkFlags(command: Command): void {
-  const bulk = ["journal", "checkFirst", "rate", "concurrency", "retry", "resend", "maxUnknown"];
+  const bulk = ["journal", "checkFirst", "rate", "concurrency", "retry", "resend", "maxUnknown", "ignoreColumn"];
   const given = bulk.find((name) => command.getOptionValueSource(name) === "cli");
   const flag = command.options.find((option) => option.attributeName() === given)?.long;
   if (flag) throw new UsageError(`${flag} needs --file.`);

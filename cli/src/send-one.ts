@@ -1,11 +1,12 @@
 // leadway send: one message, from flags or from JSON.
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { createLeadwayClient, isLeadwayError, type OutgoingMessage } from "leadway-client";
 import { createCurl } from "./curl.js";
 import { exitCodes, systemCode, UsageError } from "./errors.js";
 import { type Output, paint } from "./output.js";
 import { readJson } from "./read/json.js";
+import { decodeWhole, whyNotRead } from "./read/text.js";
 import { addressOf, openTarget, type TargetFlags } from "./target.js";
 
 /** The flags of a single send. */
@@ -46,10 +47,10 @@ export async function sendOne(flags: OneFlags, output: Output): Promise<number> 
 
 async function readBody(from: string): Promise<Record<string, unknown>> {
   const name = from === "-" ? "stdin" : from;
-  const json = await (from === "-" ? text(process.stdin) : readFile(from, "utf8")).catch((error: unknown) => {
-    throw new UsageError(`${name}: it can't be read (${systemCode(error)}).`);
+  const bytes = await (from === "-" ? buffer(process.stdin) : readFile(from)).catch((error: unknown) => {
+    throw new UsageError(`${name}: ${whyNotRead(systemCode(error))}`);
   });
-  const [entry, ...more] = readJson(json, name);
+  const [entry, ...more] = readJson(decodeWhole(name, bytes), name);
   if (!entry || more.length > 0) throw new UsageError(`${name}: this is for one message. For many, use --file.`);
   if (entry.problems[0]) throw new UsageError(`${name}: ${entry.problems[0].rule}. ${entry.problems[0].remedy ?? ""}`);
   return entry.body;

@@ -1,7 +1,7 @@
 // `{{column}}` in a flag: each message gets its own value.
-import type { Problem } from "leadway-client";
+import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
-import { fieldAt } from "./fields.js";
+import { fieldAt, fields } from "./fields.js";
 import type { Entry } from "./read/index.js";
 
 const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
@@ -10,6 +10,8 @@ const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 export interface MessageFlags {
   /** The fields that the flags set, with their templates. */
   fields: Record<string, unknown>;
+  /** Columns and properties that are not part of the message. */
+  ignoreColumn: readonly string[];
 }
 
 /** A message made from an entry and the flags, with the problems found. */
@@ -22,17 +24,41 @@ export interface Made {
  * Makes messages from a file's entries. The flags win, with every `{{column}}` filled in (in `html`, escaped). A property that a
  * template uses and that is not a field is not sent.
  */
-export function messageMaker({ fields }: MessageFlags): (entry: Entry) => Made {
-  const named = new Set([...JSON.stringify(fields).matchAll(PLACE)].map((match) => match[1] ?? ""));
-  const own = [...named].filter((column) => !fieldAt(column));
+export function messageMaker({ fields: flags, ignoreColumn }: MessageFlags): (entry: Entry) => Made {
+  const named = new Set([...JSON.stringify(flags).matchAll(PLACE)].map((match) => match[1] ?? ""));
+  const extra = new Set([...[...named].filter((column) => !fieldAt(column)), ...ignoreColumn]);
   return (entry) => {
     const problems = [...entry.problems];
     const message = { ...entry.body };
-    for (const column of own) delete message[column];
-    for (const [field, value] of Object.entries(fields)) message[field] = fill(value, field, entry, problems);
+    for (const column of extra) delete message[column];
+    for (const [field, value] of Object.entries(flags)) message[field] = fill(value, field, entry, problems);
+    problems.push(...refuseStrays(entry, message, ignoreColumn, extra), ...refuseShortened(message));
     return { message, problems };
   };
 }
+
+/** Columns and properties that look like a misspelt `id`, and CSV columns that look like a misspelt field. */
+function refuseStrays({ values, columns }: Entry, message: object, ignored: readonly string[], extra: Set<string>): Problem[] {
+  const ids = Object.keys(values).filter((name) => name !== "id" && /^\s*id\s*$/i.test(name) && !ignored.includes(name));
+  const problems: Problem[] = ids.map((path) => ({ path, rule: "is not a field", remedy: "Did you mean `id`?" }));
+  const unused = Object.entries(values).filter(([name, cell]) => columns && cell !== "" && !fieldAt(name) && !extra.has(name));
+  // Most files have none that looks like a field, so ask once for all of them first. A wrong message is refused anyway.
+  if (checkMessage({ ...message, ...Object.fromEntries(unused) }).length === 0 || checkMessage(message).length > 0)
+    return problems;
+  for (const [path, cell] of unused)
+    problems.push(...checkMessage({ ...message, [path]: cell }).map((one) => ({ ...one, path })));
+  return problems;
+}
+
+/** Excel shows a long number as 1.89E+09, and saves that. */
+function refuseShortened(message: Record<string, unknown>): Problem[] {
+  return fields
+    .filter(({ path, kind }) => kind === "number" || ["contactId", "toNumber", "fromNumber"].includes(path))
+    .filter(({ path }) => /^\s*([+-]?\d+([.,]\d+)?e[+-]?\d+|0x[\da-f]+)\s*$/i.test(String(message[path])))
+    .map(({ path }) => ({ path, rule: "is not the full number: Excel has shortened this number", remedy: FULL_NUMBER }));
+}
+
+const FULL_NUMBER = "Format the column as text in Excel, and enter the numbers again";
 
 /** Refuses a template in a single message, which has no columns. */
 export function refuseTemplates(flags: Record<string, unknown>): void {

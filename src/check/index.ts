@@ -41,16 +41,33 @@ const MAX_PROBLEMS = 20;
  * sent. Never throws, and no problem contains a value of the message.
  *
  * @param value the message as a caller writes it: `subType` and `status` may be absent, since `send` fills them in.
- *   Fields that the contract does not know, or knows for another channel, pass, as they do on the live API.
+ *   Fields that the contract does not know, or knows for another channel, pass, as they do on the live API. A name that looks
+ *   like a misspelt field is refused if that field is absent: the live API would ignore it.
  * @returns what is wrong, about twenty problems at most; empty for a message that satisfies the contract.
  */
 export function checkMessage(value: unknown): Problem[] {
   try {
-    return check(sendMessageBody, asJson(value));
+    const message = asJson(value);
+    const found = check(sendMessageBody, message);
+    return found.length > 0 ? found : checkNames(message as Values);
   } catch {
     return [UNWRITABLE];
   }
 }
+
+/** Names that look like a misspelt field of the message's channel. */
+function checkNames(message: Values): Problem[] {
+  const { properties = {} } = get(sendMessageBody.discriminator?.mapping, message.type) ?? {};
+  const absent = Object.keys(properties).filter((name) => message[name] === undefined);
+  return Object.keys(message).flatMap((name) => {
+    const meant = nearest(SCHEDULED.test(name) ? "scheduledTimestamp" : name, absent, 0);
+    const isStray = meant && message[name] !== undefined && !Object.hasOwn(properties, name);
+    return isStray ? [problem(printable(name), "is not a field", `Did you mean \`${meant}\`?`)] : [];
+  });
+}
+
+// Not close to `scheduledTimestamp`, but a message with one of these goes out at once.
+const SCHEDULED = /^(schedul\w*|send)_?(at|on|for|time|date)$/i;
 
 /**
  * Where a response differs from the contract: a sign that the API has changed, safe to log.

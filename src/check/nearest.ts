@@ -1,11 +1,14 @@
 // Finds the word that a misspelt name was meant to be.
 
-/** The first of the words that differs from the name in case and separators, or in one letter (two in a longer word). */
-export const nearest = (name: unknown, words: readonly unknown[] = []): unknown =>
+/**
+ * The first of the words that differs from the name in case and separators, or in one letter (two from four letters on).
+ * @param slack 0 to be stricter where other names are allowed: one letter from four on, two from eight on
+ */
+export const nearest = (name: unknown, words: readonly unknown[] = [], slack = 4): unknown =>
   words.find((word) => {
     if (typeof name !== "string" || typeof word !== "string") return false;
     const [a, b] = [plain(name), plain(word)];
-    return isWithin(Math.min(2, Math.floor((Math.min(a.length, b.length) + 2) / 3)), a, b);
+    return isWithin(Math.min(2, Math.floor((Math.min(a.length, b.length) + slack) / 4)), a, b);
   });
 
 const plain = (text: string): string =>

@@ -16,7 +16,12 @@ const rows: [name: string, file: string, content: string | Uint8Array, says: Reg
   ["Latin-1", "a.csv", Buffer.from("contactId,message\nc1,Hola\nc2,ma\xf1ana\n", "latin1"), /a\.csv:3:6: this is not UTF-8/],
   ["Latin-1, JSON Lines", "a.jsonl", Buffer.from('{}\n{"message":"\xf1"}', "latin1"), /a\.jsonl:2:13: this is not UTF-8/],
   ["no header", "a.csv", "c1,Hola\nc2,Hola\n", /a\.csv:1: no column is called “contactId”.*is it missing/],
-  ["a header of another case", "a.csv", "ContactID,message\nc1,x\n", /no field “ContactID”\. Did you mean “contactId”/],
+  [
+    "a header of another case",
+    "a.csv",
+    "ContactID,message\nc1,x\n",
+    /no column is called “contactId”\. Rename the column “ContactID”\./,
+  ],
   ["a column twice", "a.csv", "contactId,message,message\nc1,x,y\n", /two columns are called “message”/],
   ["a quote left open", "a.csv", `${good}c2,"Hola\nc3,x\n`, /a\.csv:\d+: a double quote is opened and never closed/],
   ["a quote within", "a.csv", `${good}c2,Ho"la\n`, /a\.csv:3: a double quote is not allowed here/],

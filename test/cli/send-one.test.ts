@@ -57,8 +57,23 @@ it("takes the body from a file or stdin; flags win", async () => {
   expect(body(server)).toMatchObject({ message: "from the flag", contactId: "c1", extra: 1 });
   await using dir = await folder({ "m.json": json, "bad.json": '{\n "type": SMS\n}' });
   expect((await leadway(["send", "--json", "m.json"], { ...options, cwd: dir.path })).code).toBe(0);
+  const marked = { ...options, input: `\ufeff${json}` };
+  expect((await leadway(["send", "--json", "-"], marked)).code).toBe(0);
   const bad = await leadway(["send", "--json", "bad.json"], { ...options, cwd: dir.path });
   expect([bad.code, bad.stderr]).toEqual([2, "leadway: bad.json:2:10: is not JSON: invalid symbol.\n"]);
+});
+
+it.each<[string, Uint8Array]>([
+  ["Latin-1", Buffer.from('{"type":"SMS","contactId":"c1","message":"ma\xf1ana"}', "latin1")],
+  ["UTF-16", Buffer.from('\ufeff{"type":"SMS","contactId":"c1","message":"x"}', "utf16le")],
+])("refuses %s as the body", async (_, bytes) => {
+  await using server = await serve();
+  await using dir = await folder({ "m.json": bytes });
+  for (const from of ["m.json", "-"]) {
+    const options = { cwd: dir.path, input: bytes, env: { LEADWAY_BASE_URL: server.url } };
+    const ran = await leadway(["send", "--json", from], options);
+    expect([ran.code, ran.stderr, server.requests.length]).toEqual([2, expect.stringContaining("not UTF-8"), 0]);
+  }
 });
 
 const rows: [name: string, answer: Answer, code: number, says: object][] = [

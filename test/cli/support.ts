@@ -23,7 +23,7 @@ export interface Running {
 export interface RunOptions {
   cwd?: string;
   env?: Record<string, string>;
-  input?: string;
+  input?: string | Uint8Array;
 }
 
 /** Starts the command. It gets a token, and nothing of this process's own LEADWAY_… variables. */

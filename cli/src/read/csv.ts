@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
 import { UsageError } from "../errors.js";
-import { type Field, fieldAt, fields, parseValue, setField } from "../fields.js";
+import { type Field, fieldAt, parseValue, setField } from "../fields.js";
 import { type Entry, readId } from "./entry.js";
 import { maxLineLength, type Source } from "./text.js";
 
@@ -55,12 +55,10 @@ function delimiterOf(head: string): string {
 function checkHeader(columns: string[], file: string): string[] {
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) throw new UsageError(`${file}:1: two columns are called “${twice}”. Rename or remove one.`);
-  for (const name of columns) {
-    const meant = fields.find(({ path }) => path !== name && path.toLowerCase() === name.trim().toLowerCase());
-    if (meant) throw new UsageError(`${file}:1: there is no field “${name}”. Did you mean “${meant.path}”?`);
-  }
   if (!columns.includes("contactId")) {
-    throw new UsageError(`${file}:1: no column is called “contactId”. The first line names the columns; is it missing?`);
+    const meant = columns.find((name) => /^\s*contact[\s_-]*id\s*$/i.test(name));
+    const hint = meant ? `Rename the column “${meant}”.` : "The first line names the columns; is it missing?";
+    throw new UsageError(`${file}:1: no column is called “contactId”. ${hint}`);
   }
   return columns;
 }

@@ -51,7 +51,8 @@ async function openFile(file: string): Promise<FileHandle> {
   throw new UsageError(`${file}: this is ${found.isDirectory() ? "a directory" : "not a regular file"}. Name a file.`);
 }
 
-function whyNotRead(code: string | undefined): string {
+/** Why a file can't be read, from the code of the error. */
+export function whyNotRead(code: string | undefined): string {
   if (code === "ENOENT") return "there is no such file. Look at the name and the folder.";
   if (code === "EACCES" || code === "EPERM") return "you are not allowed to read this file.";
   return `it can't be read (${code}).`;
@@ -61,6 +62,16 @@ function refuseUtf16(file: string, start: Buffer): void {
   const mark = start.subarray(0, 2).toString("hex");
   if (mark === "fffe" || mark === "feff" || start.subarray(0, 64).includes(0)) {
     throw new UsageError(`${file}: this is not UTF-8 but looks like UTF-16. ${NOT_UTF8}`);
+  }
+}
+
+/** The text of a file that was read whole. */
+export function decodeWhole(name: string, bytes: Buffer): string {
+  refuseUtf16(name, bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
+  } catch {
+    throw notUtf8(name, bytes);
   }
 }
 
