@@ -1,6 +1,7 @@
 // The public names, and nothing else.
 export { checkMessage } from "./check/index.js";
 export { createLeadwayClient, type LeadwayClient } from "./client.js";
+export { type Contact, type ContactKey, type FindContactOptions, findContact } from "./contacts/find-contact.js";
 export {
   type AnyLeadwayError,
   isLeadwayError,

@@ -2,7 +2,7 @@
 import { LeadwayAnswerError, LeadwayApiError } from "../errors.js";
 import type { CallOptions } from "../options.js";
 import type { CallPurpose, TypedRequest } from "../typed-fetch.js";
-import { hasId, readObject } from "./read.js";
+import { missingId, readObject } from "./read.js";
 
 /** Which scheduled message: an email by the `emailMessageId` of its send, any other by the `messageId`. */
 export type ScheduledMessage =
@@ -55,8 +55,8 @@ async function isGone(request: TypedRequest, message: ScheduledMessage, options?
   try {
     const parts = { signal, timeoutMs, params: { path: { id: emailMessageId ?? messageId } } };
     const { status } = await (emailMessageId === undefined
-      ? readObject(request, "/conversations/messages/{id}", "message", hasId, parts)
-      : readObject(request, "/conversations/messages/email/{id}", "emailMessage", hasId, parts));
+      ? readObject(request, "/conversations/messages/{id}", "message", missingId, parts)
+      : readObject(request, "/conversations/messages/email/{id}", "emailMessage", missingId, parts));
     return /^cancell?ed$/.test(String(status));
   } catch (error) {
     return error instanceof LeadwayApiError && error.status === 404;

@@ -1,4 +1,5 @@
 // What a client remembers of its own sends, so that `reconcile` does not mistake one for another with the same text.
+import type { TypedRequest } from "../typed-fetch.js";
 
 type Values = Readonly<Record<string, unknown>>;
 type Sent = { readonly conversationId: string; readonly messageId: string; readonly emailMessageId?: string | undefined };
@@ -13,8 +14,9 @@ export interface OwnSend {
   readonly known: Values;
 }
 
-/** What a client remembers. */
+/** What a client remembers, and what the functions that take a client use of it. */
 export interface Memory {
+  readonly request: TypedRequest;
   readonly locationId: string | undefined;
   /** In ms since 1970. */
   readonly createdAt: number;

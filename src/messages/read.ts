@@ -18,33 +18,38 @@ export interface ListOptions extends CallOptions {
 /** The most that is known to work. */
 const PAGE_SIZE = 100;
 
-/** Reads an object of the API, without the wrapper that the live API puts around it: https://github.com/GoHighLevel/highlevel-api-docs/issues/54 */
+/**
+ * Reads an object of the API, without the wrapper that the live API puts around it: https://github.com/GoHighLevel/highlevel-api-docs/issues/54
+ *
+ * @param missing what keeps the object from being a result, in words: the end of "The API answered 200 with …"
+ */
 export async function readObject(
   request: TypedRequest,
   path: PathWith<"get">,
   wrapper: string,
-  isValid: (object: Record<string, unknown>) => boolean,
+  missing: (object: Record<string, unknown>) => string | undefined,
   parts: RequestParts,
 ): Promise<Record<string, unknown>> {
   const unwrap = (body: unknown) => {
     const inner = Object(body)[wrapper];
     return (isRecord(inner) ? inner : Object(body)) as Record<string, unknown>;
   };
-  const missing = (body: unknown) => (isValid(unwrap(body)) ? undefined : `no ${wrapper}`);
-  const { received, failure } = await request("get", path, parts, { missing });
+  const { received, failure } = await request("get", path, parts, { missing: (body) => missing(unwrap(body)) });
   if (failure) throw failure;
   return unwrap(received.json);
 }
 
-/** Whether this is an object with an id: all that every stored object has. */
-export const hasId = ({ id }: Record<string, unknown>): boolean => typeof id === "string" && id.trim() !== "";
+/** An id is all that every stored object has. */
+export const missingId = ({ id }: Record<string, unknown>): string | undefined =>
+  typeof id === "string" && id.trim() !== "" ? undefined : "no id";
 
-const hasMessages = ({ messages }: Record<string, unknown>): boolean => Array.isArray(messages);
+const missingList = ({ messages }: Record<string, unknown>): string | undefined =>
+  Array.isArray(messages) ? undefined : "no list of messages";
 
 /** {@link Messages.get} */
 export async function get(request: TypedRequest, id: string, options?: CallOptions): Promise<Message> {
   const parts = { ...options, params: { path: { id } } };
-  return (await readObject(request, "/conversations/messages/{id}", "message", hasId, parts)) as unknown as Message;
+  return (await readObject(request, "/conversations/messages/{id}", "message", missingId, parts)) as unknown as Message;
 }
 
 /** {@link Messages.list} */
@@ -61,7 +66,7 @@ export async function* list(
   for (let lastMessageId: unknown; !cursors.has(lastMessageId); ) {
     cursors.add(lastMessageId);
     const params = { path: { conversationId }, query: { limit: PAGE_SIZE, lastMessageId } };
-    const page = await readObject(request, "/conversations/{conversationId}/messages", "messages", hasMessages, {
+    const page = await readObject(request, "/conversations/{conversationId}/messages", "messages", missingList, {
       ...options,
       params,
     });

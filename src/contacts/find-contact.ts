@@ -1,0 +1,124 @@
+// From a phone number or an email address to the contact that a message would reach.
+import { LeadwayInputError } from "../errors.js";
+import { channels } from "../generated/facts.js";
+import type { Channel } from "../generated/messages.js";
+import type { components } from "../generated/openapi.js";
+import { memories } from "../messages/memory.js";
+import { missingId, readObject } from "../messages/read.js";
+import type { CallOptions } from "../options.js";
+import type { TypedRequest } from "../typed-fetch.js";
+
+type StoredContact = components["schemas"]["Contact"];
+
+/** A contact, and on which channels it may not be messaged. Any field but `id` and `blocked` may be missing. */
+export interface Contact extends StoredContact {
+  /** Channels on which the API would refuse a message: do-not-disturb is on, or the email address is invalid or unsubscribed. */
+  readonly blocked: readonly Channel[];
+}
+
+/** Who to find: exactly one key. */
+export type ContactKey =
+  | { readonly phone: string; readonly email?: undefined }
+  | { readonly email: string; readonly phone?: undefined };
+
+/** The options of {@link findContact}. */
+export interface FindContactOptions extends CallOptions {
+  /** The location (account) to search. Default: the client's. */
+  locationId?: string | undefined;
+}
+
+/**
+ * Finds the contact with this phone number or email address, for the `contactId` of a message. Never creates one.
+ *
+ * The API returns one contact even if several match, and may match another field, so the contact is read back: its own number or
+ * primary address must equal the key, and its location the one that was searched. Two requests.
+ *
+ * ```ts
+ * const contact = await findContact(leadway, { phone: "+34 600 111 222" });
+ * if (contact && !contact.blocked.includes("SMS")) await leadway.messages.send({ type: "SMS", contactId: contact.id, message });
+ * ```
+ *
+ * @param key a phone number in international format, with its `+` and country code (none is guessed); or an email address.
+ * @returns undefined only if the API says that there is none.
+ * @throws a `LeadwayError`: `invalid-input` for the key or a missing `locationId`; `unreadable-answer` if the contact that was found
+ *   has another number, address or location.
+ */
+export async function findContact(
+  leadway: { readonly messages: object },
+  key: ContactKey,
+  { locationId, ...options }: FindContactOptions = {},
+): Promise<Contact | undefined> {
+  const known = memories.get(leadway.messages);
+  if (!known) throw new LeadwayInputError(SUBJECT, [{ path: "leadway", rule: "must be a client of createLeadwayClient" }]);
+  const location = locationId ?? known.locationId;
+  if (!location)
+    throw new LeadwayInputError(SUBJECT, [{ path: "locationId", rule: "is missing: give it here or to the client" }]);
+  const query = { locationId: location, ...readKey(key) };
+  const id = await findId(known.request, { ...options, params: { query } });
+  if (id === undefined) return undefined;
+
+  const parts = { ...options, params: { path: { contactId: id } } };
+  const other = (body: object) => difference(body as StoredContact, id, query);
+  const contact = (await readObject(
+    known.request,
+    "/contacts/{contactId}",
+    "contact",
+    other,
+    parts,
+  )) as unknown as StoredContact;
+  return { ...contact, blocked: channels.filter((channel) => isBlocked(contact, channel)) };
+}
+
+const SUBJECT = "The contact was not looked up";
+
+/** The query's `number` or `email`. */
+function readKey({ phone, email }: ContactKey): { number: string } | { email: string } {
+  const number = typeof phone === "string" ? digits(phone) : undefined;
+  const address = typeof email === "string" ? email.trim().toLowerCase() : undefined;
+  if ((phone === undefined) === (email === undefined))
+    throw new LeadwayInputError(SUBJECT, [{ path: "", rule: "needs either phone or email" }]);
+  if (number !== undefined && /^\+\d{8,15}$/.test(number)) return { number };
+  if (address !== undefined && /^[^\s@]+@[^\s@]+$/.test(address)) return { email: address };
+  const problem =
+    email === undefined
+      ? { path: "phone", rule: "must have its + and country code", remedy: "Such as +34 600 111 222: no country is guessed" }
+      : { path: "email", rule: "must be an email address" };
+  throw new LeadwayInputError(SUBJECT, [problem]);
+}
+
+/** Only a `contact` of null means that there is none. Any other response without an id is an error. */
+async function findId(request: TypedRequest, parts: object): Promise<string | undefined> {
+  const missing = (body: unknown) => {
+    const { contact } = Object(body);
+    return contact === null ? undefined : missingId(Object(contact));
+  };
+  const { received, failure } = await request("get", "/contacts/search/duplicate", parts, { missing });
+  if (failure) throw failure;
+  return (received.json as { contact: { id: string } | null }).contact?.id;
+}
+
+/** What of the contact is not what was asked for. */
+function difference(
+  { id, locationId, phone, email, deleted }: StoredContact,
+  wantedId: string,
+  wanted: { locationId: string; number?: string; email?: string },
+): string | undefined {
+  if (id !== wantedId) return "another contact";
+  if (locationId !== wanted.locationId) return "a contact of another location";
+  if (deleted === true) return "a deleted contact";
+  if (wanted.number !== undefined && digits(phone) !== wanted.number) return "a contact that has another phone number";
+  const address = String(email).trim().toLowerCase();
+  return wanted.email !== undefined && address !== wanted.email ? "a contact that has another email address" : undefined;
+}
+
+/** A phone number without what people write between its digits. */
+const digits = (phone: unknown): string => String(phone).replace(/[\s().-]/g, "");
+
+/** Do-not-disturb for a channel. The live API spells its names `SMS` or `sms`, by version. An unknown status blocks. */
+function isBlocked(contact: StoredContact, channel: Channel): boolean {
+  const { dnd, dndSettings, validEmail, bounceEmail, unsubscribeEmail } = contact;
+  const entry = Object.entries(dndSettings ?? {}).find(([name]) => name.toLowerCase() === channel.toLowerCase());
+  const status = entry?.[1]?.status;
+  if (dnd === true || (status !== undefined && status !== "inactive")) return true;
+  return channel === "Email" && (validEmail === false || bounceEmail === true || unsubscribeEmail === true);
+}
