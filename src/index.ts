@@ -31,6 +31,20 @@ export type { Messages } from "./messages/index.js";
 export type { ListOptions, Message } from "./messages/read.js";
 export type { SendMessageResponse } from "./messages/send.js";
 export type { CallOptions, LeadwayClientOptions } from "./options.js";
+export { reconcile } from "./reconcile/index.js";
+export type { ReadingClient } from "./reconcile/read.js";
+export type {
+  Found,
+  Look,
+  Match,
+  NotSeen,
+  ReconcileCandidate,
+  ReconcileOptions,
+  Unclear,
+  UnclearReason,
+  UnknownSend,
+  Verdict,
+} from "./reconcile/types.js";
 export type { Fetch, FetchInit } from "./transport/attempt.js";
 export type { ResponseInfo } from "./transport/call.js";
 export type { LogFields, Logger } from "./transport/log.js";

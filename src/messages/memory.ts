@@ -6,20 +6,20 @@ type Sent = { readonly conversationId: string; readonly messageId: string; reado
 
 /** A send of this client that is under way, was accepted, or has an unknown outcome. */
 export interface OwnSend {
-  /** In ms since 1970. */
+  /** In ms since 1970. If the outcome is unknown, this and `endedAt` are those of the error. */
   readonly startedAt: number;
   /** In ms since 1970; `Infinity` while the send is under way. */
   readonly endedAt: number;
   /** The message. Of an accepted one, only its `contactId` and the ids in the response. */
   readonly known: Values;
+  /** The id that `reconcile` found for a send with an unknown outcome. */
+  foundId?: string;
 }
 
 /** What a client remembers, and what the functions that take a client use of it. */
 export interface Memory {
   readonly request: TypedRequest;
   readonly locationId: string | undefined;
-  /** In ms since 1970. */
-  readonly createdAt: number;
   /** In the order of their ends, but for those under way. */
   readonly sends: Set<OwnSend>;
 }
@@ -36,19 +36,23 @@ export const KEEP_MS = 3_600_000;
  */
 export async function remember<T extends Sent>({ sends }: Memory, message: Values, response: Promise<T>): Promise<T> {
   const send: OwnSend = { startedAt: Date.now(), endedAt: Infinity, known: message };
-  let known: Values | undefined;
+  let ended: OwnSend | undefined;
   sends.add(send);
   try {
     const { conversationId, messageId, emailMessageId } = await response;
-    known = { contactId: message.contactId, conversationId, messageId, emailMessageId };
+    ended = {
+      ...send,
+      endedAt: Date.now(),
+      known: { contactId: message.contactId, conversationId, messageId, emailMessageId },
+    };
   } catch (error) {
-    if ((error as { outcome?: unknown }).outcome === "unknown") known = message;
+    const { outcome, startedAt, endedAt } = error as Values;
+    if (outcome === "unknown") ended = { ...send, startedAt, endedAt } as OwnSend;
   }
-  const endedAt = Date.now();
   sends.delete(send);
-  if (known) sends.add({ ...send, endedAt, known });
+  if (ended) sends.add(ended);
   for (const old of sends) {
-    if (old.endedAt > endedAt - KEEP_MS) break;
+    if (old.endedAt > Date.now() - KEEP_MS) break;
     sends.delete(old);
   }
   return response;

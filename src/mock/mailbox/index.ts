@@ -111,7 +111,7 @@ export class Mailbox {
 
   getMessage({ id = "" }: Parameters): Result {
     const [row] = this.#threads((message) => message.messageId === id);
-    return row ? this.#wrapped("message", rowOf(row, this.quirks)) : refuse(404, "Message not found");
+    return row ? this.#wrapped("message", rowOf(row, { ...this.quirks, sparse: false })) : refuse(404, "Message not found");
   }
 
   getEmail({ id = "" }: Parameters): Result {

@@ -12,7 +12,7 @@ export interface Quirks {
   customSms?: boolean;
   /** All emails to a contact share one row, which changes in place. */
   emailThreads?: boolean;
-  /** Rows come without `status`, `contentType` and `body`, and a send's response has only ids. */
+  /** The rows of a list come without `status`, `contentType` and `body`, and a send's response has only ids. */
   sparse?: boolean;
   /** The token may send, but not read. */
   noReadScope?: boolean;
