@@ -34,14 +34,14 @@ export type { CallOptions, LeadwayClientOptions } from "./options.js";
 export { reconcile } from "./reconcile/index.js";
 export type { ReadingClient } from "./reconcile/read.js";
 export type {
-  Found,
-  Look,
-  Match,
-  NotSeen,
+  FoundVerdict,
+  NotSeenVerdict,
   ReconcileCandidate,
+  ReconcileLook,
+  ReconcileMatch,
   ReconcileOptions,
-  Unclear,
   UnclearReason,
+  UnclearVerdict,
   UnknownSend,
   Verdict,
 } from "./reconcile/types.js";

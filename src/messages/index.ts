@@ -47,7 +47,7 @@ export function createMessages(
   request: TypedRequest,
   { validate, locationId }: Pick<Settings, "validate" | "locationId">,
 ): Messages {
-  const memory: Memory = { request, locationId, createdAt: Date.now(), sends: new Set() };
+  const memory: Memory = { request, locationId, sends: new Set() };
   const messages: Messages = {
     send: (message, options) => send(request, { validate, memory }, message, options),
     get: (messageId, options) => get(request, messageId, options),

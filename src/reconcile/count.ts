@@ -4,7 +4,7 @@ import type { Attempt } from "./attempt.js";
 import type { Sight } from "./contact.js";
 import { match } from "./match.js";
 import type { Row } from "./rows.js";
-import type { Found, Match, ReconcileCandidate, UnclearReason, Verdict } from "./types.js";
+import type { FoundVerdict, ReconcileCandidate, ReconcileMatch, UnclearReason, Verdict } from "./types.js";
 import { LATE_MS, type ServerClock } from "./window.js";
 
 /** All that is known when a verdict is due. */
@@ -77,12 +77,12 @@ export function decide(attempt: Attempt, evidence: Evidence, isLast: boolean): V
   return { verdict: "unclear", reason, candidates, ...(cause !== undefined && { cause }) };
 }
 
-function foundIn(strong: readonly [ReconcileCandidate, Row][], isTheOne: boolean): Found {
+function foundIn(strong: readonly [ReconcileCandidate, Row][], isTheOne: boolean): FoundVerdict {
   const candidates = strong.map(([candidate]) => candidate);
   const [{ messageId, emailMessageId, status, match }, { conversationId }] = strong[0] as [ReconcileCandidate, Row];
   return {
     verdict: "found",
     ...(isTheOne && { messageId, ...(emailMessageId && { emailMessageId }), ...(status && { status }) }),
-    ...{ conversationId, match: match as Match, candidates },
+    ...{ conversationId, match: match as ReconcileMatch, candidates },
   };
 }

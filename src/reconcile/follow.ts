@@ -8,7 +8,7 @@ import { type OwnSends, reachesBackTo } from "./own.js";
 import type { ReadOptions } from "./read.js";
 import type { Row } from "./rows.js";
 import { looks } from "./schedule.js";
-import type { Look, Verdict } from "./types.js";
+import type { ReconcileLook, Verdict } from "./types.js";
 
 /** A send of the batch. */
 export interface Doubt extends Attempt {
@@ -24,7 +24,7 @@ export interface Batch {
   readonly known: ReadonlySet<string> | undefined;
   readonly own: OwnSends;
   readonly settleMs: number;
-  readonly onLook: ((look: Look) => void) | undefined;
+  readonly onLook: ((look: ReconcileLook) => void) | undefined;
 }
 
 const NOTHING: Sight = { rows: [], hasConversation: false, capped: false, failure: undefined, isComplete: false };

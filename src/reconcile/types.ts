@@ -28,7 +28,7 @@ export interface ReconcileOptions {
   /** Called with each verdict as soon as it is known, and the index of its send. What it throws is ignored. */
   readonly onVerdict?: ((verdict: Verdict, index: number) => void) | undefined;
   /** Called after each look at the messages of a contact. What it throws is ignored. */
-  readonly onLook?: ((look: Look) => void) | undefined;
+  readonly onLook?: ((look: ReconcileLook) => void) | undefined;
   /** Ends the call at once, including its waits. */
   readonly signal?: AbortSignal | undefined;
   /** Time for each read, in milliseconds. Default: the client's. */
@@ -36,7 +36,7 @@ export interface ReconcileOptions {
 }
 
 /** One look at the messages of one contact. */
-export interface Look {
+export interface ReconcileLook {
   /** When it ended, in ms since 1970. */
   readonly at: number;
   /** How many reads it took. */
@@ -58,14 +58,14 @@ export interface ReconcileCandidate {
   /** When the API added it, by its clock, in ms since 1970; `undefined` if it does not say. */
   readonly at: number | undefined;
   /** How well it matches: `weak` is not enough. */
-  readonly match: Match | "weak";
+  readonly match: ReconcileMatch | "weak";
 }
 
 /** How a message matches: the same text; the same with an opt-out text added; or an email with the same subject, address and text. */
-export type Match = "exact" | "extended" | "email";
+export type ReconcileMatch = "exact" | "extended" | "email";
 
 /** The API accepted the message. Accepted is not delivered: see `status`. */
-export interface Found {
+export interface FoundVerdict {
   readonly verdict: "found";
   /** Only if exactly one message and one send match. */
   readonly messageId?: string;
@@ -74,12 +74,12 @@ export interface Found {
   readonly conversationId: string;
   /** What became of it; only together with `messageId`. */
   readonly status?: string;
-  readonly match: Match;
+  readonly match: ReconcileMatch;
   readonly candidates: readonly ReconcileCandidate[];
 }
 
 /** Read completely, at least twice, the last time 120 s after the end: not there. This is **not a proof** that it did not go out. */
-export interface NotSeen {
+export interface NotSeenVerdict {
   readonly verdict: "not-seen";
   /** When the last look ended, in ms since 1970. */
   readonly lookedUntil: number;
@@ -111,7 +111,7 @@ export type UnclearReason =
   | "too-early";
 
 /** The message may have gone out, or not. */
-export interface Unclear {
+export interface UnclearVerdict {
   readonly verdict: "unclear";
   readonly reason: UnclearReason;
   readonly candidates: readonly ReconcileCandidate[];
@@ -120,4 +120,4 @@ export interface Unclear {
 }
 
 /** What is known of a send, after looking. */
-export type Verdict = Found | NotSeen | Unclear;
+export type Verdict = FoundVerdict | NotSeenVerdict | UnclearVerdict;

@@ -92,7 +92,8 @@ function respond(
 ) {
   const json = JSON.stringify(body);
   const own = { "content-type": "application/json", "content-length": Buffer.byteLength(json) };
-  response.writeHead(status, { date: new Date(Date.now()).toUTCString(), ...own, ...headers }).end(json);
+  response.sendDate = false;
+  response.writeHead(status, { ...own, ...headers }).end(json);
 }
 
 /** Sends a message whose outcome is unknown: cut before or after the API accepted it. */

@@ -1,7 +1,8 @@
 // Each verdict, and what the live API does to make it hard: one send with an unknown outcome each, on real sockets.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type OutgoingMessage, reconcile, type Verdict } from "../../src/index.js";
-import type { Accepted, Mailbox, Quirks } from "../../src/mock/mailbox/index.js";
+import type { Accepted } from "../../src/mock/mailbox/index.js";
+import { wait } from "../support/clock.js";
 import { type Api, type ApiOptions, CONTACT, type Fault, sendInDoubt, sms, withApi } from "./support.js";
 
 interface Case extends ApiOptions {
@@ -91,11 +92,186 @@ test.each<[string, Partial<Case>, object]>([
     { verdict: "unclear", reason: "incomplete" },
   ],
   ["found in spite of such a cursor", { quirks: { stuckCursor: true }, before: earlier }, { verdict: "found" }],
-  [
-    "a 5xx that was accepted",
-    { send: { status: 500 }, fault: ({ method, body, path }) => undefined, before: earlier },
-    { verdict: "not-seen" },
-  ],
 ])("%s", async (_, given, expected) => {
   expect(await run(given)).toMatchObject(expected);
+});
+
+const app = { source: "app" };
+const sameText = { type: "SMS", message: sms.message };
+
+describe("other messages in the conversation", () => {
+  test.each<[string, Partial<Case>, object]>([
+    [
+      "an equal text of a workflow",
+      { send: "cut before", after: add(sameText, { source: "workflow" }) },
+      { verdict: "unclear", reason: "similar" },
+    ],
+    ["an equal text of another program", { after: add(sameText) }, { verdict: "found", candidates: [{}, {}] }],
+    ["an equal text of a person, and ours", { after: add(sameText, app) }, { verdict: "found", messageId: "message-1" }],
+    [
+      "an equal text of the contact",
+      { send: "cut before", after: add(sameText, { direction: "inbound" }) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "a longer text",
+      { send: "cut before", after: add({ type: "SMS", message: `${sms.message} And bring the children.` }) },
+      { verdict: "unclear", reason: "similar" },
+    ],
+    [
+      "a text that goes on within the word",
+      { send: "cut before", message: { ...sms, message: "Hola" }, after: add({ type: "SMS", message: "Holanda STOP" }) },
+      { verdict: "unclear", reason: "similar" },
+    ],
+    ["another text", { send: "cut before", after: add({ type: "SMS", message: "Hola Ana" }) }, { verdict: "not-seen" }],
+    [
+      "an equal text on another channel",
+      { send: "cut before", after: add({ ...sameText, type: "WhatsApp" }) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "an equal text, which is known",
+      { send: "cut before", after: add(sameText), options: { known: ["message-1"] } },
+      { verdict: "not-seen" },
+    ],
+    [
+      "an equal text ten minutes ago",
+      { send: "cut before", before: add(sameText, { at: Date.UTC(2020, 0) }) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "an activity without status and body",
+      { after: add({ type: "ACTIVITY_CONTACT" }) },
+      { verdict: "found", messageId: "message-1" },
+    ],
+  ])("%s", async (_, given, expected) => {
+    expect(await run(given)).toMatchObject(expected);
+  });
+});
+
+describe("what can't be compared", () => {
+  const template: OutgoingMessage = { type: "SMS", contactId: CONTACT, templateId: "template-1" };
+  const attachment: OutgoingMessage = { type: "SMS", contactId: CONTACT, attachments: ["https://example.com/menu.pdf"] };
+  const fields = { ...sms, message: "Hola {{contact.name}}, see you at 20:30" };
+  test.each<[string, Partial<Case>, object]>([
+    ["a template that was accepted", { message: template }, { verdict: "unclear", reason: "similar", candidates: [{}] }],
+    [
+      "a template that was not",
+      { message: template, before: earlier, send: "cut before" },
+      { verdict: "unclear", reason: "not-comparable" },
+    ],
+    ["attachments alone", { message: attachment }, { verdict: "unclear", reason: "similar" }],
+    [
+      "a text with attachments",
+      { message: { ...sms, attachments: ["https://example.com/menu.pdf"] } },
+      { verdict: "found", match: "exact" },
+    ],
+    [
+      "merge fields",
+      { message: fields, send: "cut before", after: add({ type: "SMS", message: "Hola Ana, see you at 20:30" }) },
+      { verdict: "unclear", reason: "similar" },
+    ],
+    [
+      "merge fields, nothing seen",
+      { message: fields, before: earlier, send: "cut before" },
+      { verdict: "unclear", reason: "not-comparable" },
+    ],
+    [
+      "a text that is an address",
+      { message: { ...sms, message: "https://example.com/a" } },
+      { verdict: "found", match: "exact" },
+    ],
+  ])("%s", async (_, given, expected) => {
+    expect(await run(given)).toMatchObject(expected);
+  });
+});
+
+describe("emails", () => {
+  test.each<[string, Partial<Case>, object]>([
+    ["accepted", { message: email }, { verdict: "found", match: "email", messageId: "message-1", emailMessageId: "email-1" }],
+    ["not accepted", { message: email, before: earlier, send: "cut before" }, { verdict: "not-seen" }],
+    [
+      "in a thread that changes in place",
+      {
+        message: email,
+        quirks: { emailThreads: true },
+        before: ({ leadway }) => leadway.messages.send({ ...email, subject: "Other" }),
+      },
+      { verdict: "found", messageId: "message-1", emailMessageId: "email-2" },
+    ],
+    ["flat responses", { message: email, quirks: { flat: true } }, { verdict: "found", emailMessageId: "email-1" }],
+    [
+      "to another address",
+      { message: email, send: "cut before", after: add({ ...email, emailTo: "eva@example.com" }) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "with another subject",
+      { message: email, send: "cut before", after: add({ ...email, subject: "Another" }) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "with another text",
+      { message: email, send: "cut before", after: add({ ...email, html: "<p>Adiós</p>" }) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "with an unsubscribe link",
+      {
+        message: email,
+        send: "cut before",
+        after: add({ ...email, html: `<style>p{}</style>${html}<a href="https://x.y">Unsubscribe</a><img src="p.gif">` }),
+      },
+      { verdict: "found", match: "email" },
+    ],
+    [
+      "the same, accepted before",
+      { message: email, send: "cut before", before: ({ leadway }) => leadway.messages.send(email) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "without an address",
+      { message: { type: "Email", contactId: CONTACT, subject: "Hola", html } },
+      { verdict: "found", match: "email" },
+    ],
+  ])("%s", async (_, given, expected) => {
+    expect(await run(given)).toMatchObject(expected);
+  });
+});
+
+test.each(["RCS", "WhatsApp", "IG", "FB", "Live_Chat", "TIKTOK", "Custom"] as const)("%s: found", async (type) => {
+  expect(await run({ message: { ...sms, type } as OutgoingMessage })).toMatchObject({ verdict: "found", match: "exact" });
+});
+
+describe("time", () => {
+  test("an accepted message that is due in a day: found as scheduled", async () => {
+    const message = { ...sms, scheduledTimestamp: 1_900_000_000 };
+    expect(await run({ message })).toMatchObject({ verdict: "found", status: "scheduled" });
+  });
+
+  test("one that was not accepted: scheduled", async () => {
+    const message = { ...sms, scheduledTimestamp: 4_000_000_000 };
+    expect(await run({ message, before: earlier, send: "cut before" })).toMatchObject({
+      verdict: "unclear",
+      reason: "scheduled",
+    });
+  });
+
+  test("a short settleMs: too early", async () => {
+    const verdict = await run({ before: earlier, send: "cut before", options: { settleMs: 10_000 } });
+    expect(verdict).toMatchObject({ verdict: "unclear", reason: "too-early" });
+  });
+
+  test("ten minutes later: two looks, a quarter of a second apart", async () => {
+    const times: number[] = [];
+    const onLook = ({ at }: { at: number }) => times.push(at);
+    const verdict = await run({ before: earlier, send: "cut before", after: () => wait(600_000), options: { onLook } });
+    expect(verdict).toMatchObject({ verdict: "not-seen", looks: 2 });
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBe(250);
+  });
+
+  test("no Date header: five minutes of margin", async () => {
+    const quirks = { clockOffMs: 200_000, noDate: true };
+    expect(await run({ quirks })).toMatchObject({ verdict: "found" });
+  });
 });

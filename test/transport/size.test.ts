@@ -8,10 +8,19 @@ const program = `
   const leadway = createLeadwayClient({ token: "pit-token-1" });
   console.log(await leadway.messages.send({ type: "SMS", contactId: "abc123def456", message: "Hola" }));
 `;
-const gzipped = async (options: Parameters<typeof bundle>[1]) => gzipSync(await bundle(program, options), { level: 9 }).length;
+const gzipped = async (text: string) => gzipSync(await bundle(text, { minify: true }), { level: 9 }).length;
 
 test("stays within 12,288 bytes", async () => {
-  const size = await gzipped({ minify: true });
+  const size = await gzipped(program);
   console.log(`size, minified and gzipped: ${size} bytes`);
   expect(size).toBeLessThanOrEqual(12_288);
+});
+
+test("reconcile adds at most 5,000 bytes, and nothing to a program that does not import it", async () => {
+  const withReconcile = `import { reconcile } from "./src/index.js";${program}
+    console.log(await reconcile(leadway, []));`;
+  const added = (await gzipped(withReconcile)) - (await gzipped(program));
+  console.log(`size that reconcile adds: ${added} bytes`);
+  expect(added).toBeLessThanOrEqual(5_000);
+  expect(await bundle(program)).not.toContain("not-seen");
 });

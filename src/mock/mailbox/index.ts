@@ -75,7 +75,8 @@ export class Mailbox {
         : found
           ? this[found.operation](found.parameters as Parameters, body as Record<string, unknown>)
           : refuse(404, `Cannot ${method} ${pathname}`);
-    return { ...result, headers: { date: new Date(this.#clock()).toUTCString(), ...headers } };
+    const date = this.quirks.noDate ? {} : { date: new Date(this.#clock()).toUTCString() };
+    return { ...result, headers: { ...date, ...headers } };
   }
 
   /** Adds a message that did not come through the API: another sender's, or the contact's own. */

@@ -18,6 +18,8 @@ export interface Quirks {
   noReadScope?: boolean;
   /** The server's clock is ahead of ours by so many milliseconds. */
   clockOffMs?: number;
+  /** Responses have no `Date` header. */
+  noDate?: boolean;
   /** Every page of a list is the first page. */
   stuckCursor?: boolean;
   /** Cancelling answers 200, and says 404 in the body. */

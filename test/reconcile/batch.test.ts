@@ -1,0 +1,195 @@
+// Several sends at once: equal texts are counted, own messages are remembered, and reads are shared.
+import { describe, expect, test } from "vitest";
+import { createLeadwayClient, type OutgoingMessage, reconcile, type UnknownSend, type Verdict } from "../../src/index.js";
+import { wait } from "../support/clock.js";
+import { type Api, type Fault, sendInDoubt, sms, withApi } from "./support.js";
+
+const say = (verdict: Verdict | undefined) =>
+  verdict?.verdict === "unclear"
+    ? verdict.reason
+    : verdict?.verdict === "found"
+      ? (verdict.messageId ?? "found")
+      : verdict?.verdict;
+
+/** Sends these in doubt, one after the other, and reconciles them together. */
+const run = (sends: [OutgoingMessage, Fault][], before?: (api: Api) => unknown) =>
+  withApi({}, async (api) => {
+    await before?.(api);
+    const doubts: UnknownSend[] = [];
+    for (const [message, fault] of sends) doubts.push(await sendInDoubt(api, message, fault));
+    return (await reconcile(api.leadway, doubts)).map(say);
+  });
+const first = ({ leadway }: Api) => leadway.messages.send({ ...sms, message: "Another text" });
+
+describe("equal texts", () => {
+  test.each<[string, [OutgoingMessage, Fault][], string[]]>([
+    [
+      "both accepted: found, without ids",
+      [
+        [sms, "cut after"],
+        [sms, "cut after"],
+      ],
+      ["found", "found"],
+    ],
+    [
+      "one of two accepted: shared",
+      [
+        [sms, "cut after"],
+        [sms, "cut before"],
+      ],
+      ["shared", "shared"],
+    ],
+    [
+      "none accepted: not seen",
+      [
+        [sms, "cut before"],
+        [sms, "cut before"],
+      ],
+      ["not-seen", "not-seen"],
+    ],
+    [
+      "different texts: each with its id",
+      [
+        [sms, "cut after"],
+        [{ ...sms, message: "Adiós" }, "cut after"],
+      ],
+      ["message-2", "message-3"],
+    ],
+    [
+      "to different contacts",
+      [
+        [sms, "cut after"],
+        [{ ...sms, contactId: "contact-2" }, "cut after"],
+      ],
+      ["message-2", "message-3"],
+    ],
+  ])("%s", async (_, sends, expected) => {
+    expect(await run(sends, first)).toEqual(expected);
+  });
+
+  test("an accepted one is not mistaken for the one in doubt", async () => {
+    const verdicts = await run([[sms, "cut before"]], ({ leadway }) => leadway.messages.send(sms));
+    expect(verdicts).toEqual(["not-seen"]);
+  });
+
+  test("one accepted while we look is not either", async () => {
+    await withApi({}, async (api) => {
+      await first(api);
+      const doubt = await sendInDoubt(api, sms, "cut before");
+      const verdicts = reconcile(api.leadway, [doubt]);
+      await wait(30_000);
+      await api.leadway.messages.send(sms);
+      expect((await verdicts).map(say)).toEqual(["not-seen"]);
+    });
+  });
+
+  test("one with a response that is still awaited is not either", async () => {
+    let stall = false;
+    const slow = async (url: string, init: RequestInit) => {
+      const response = await fetch(url, init);
+      if (stall && init.method === "POST") await wait(50_000);
+      return response;
+    };
+    await withApi({ client: { timeoutMs: 60_000, fetch: slow as never } }, async (api) => {
+      await first(api);
+      const doubt = await sendInDoubt(api, sms, "cut before");
+      stall = true;
+      const [other, verdicts] = await Promise.all([api.leadway.messages.send(sms), reconcile(api.leadway, [doubt])]);
+      expect(other.messageId).toBe("message-2");
+      expect(verdicts.map(say)).toEqual(["not-seen"]);
+    });
+  });
+
+  test("reconciled in two calls: not the same id twice", async () => {
+    await withApi({}, async (api) => {
+      await first(api);
+      const one = await sendInDoubt(api, sms, "cut after");
+      const two = await sendInDoubt(api, sms, "cut before");
+      const said = [...(await reconcile(api.leadway, [one])), ...(await reconcile(api.leadway, [two]))].map(say);
+      expect(said).toEqual(["shared", "shared"]);
+    });
+  });
+
+  test("one that was found before is out of the count, and found again", async () => {
+    await withApi({}, async (api) => {
+      await first(api);
+      const one = await sendInDoubt(api, sms, "cut after");
+      expect((await reconcile(api.leadway, [one])).map(say)).toEqual(["message-2"]);
+      const two = await sendInDoubt(api, sms, "cut after");
+      expect((await reconcile(api.leadway, [two])).map(say)).toEqual(["message-3"]);
+      expect((await reconcile(api.leadway, [one])).map(say)).toEqual(["message-2"]);
+    });
+  });
+});
+
+describe("what the client does not remember", () => {
+  const late = (known: string[] | undefined) =>
+    withApi({}, async (api) => {
+      await api.leadway.messages.send(sms);
+      const doubt = await sendInDoubt(api, sms, "cut before");
+      await wait(3_700_000);
+      await api.leadway.messages.send({ ...sms, contactId: "contact-2" });
+      return (await reconcile(api.leadway, [doubt], { known })).map(say);
+    });
+
+  test("an hour later, an equal text may be an earlier send's: similar", async () => {
+    expect(await late(undefined)).toEqual(["similar"]);
+  });
+
+  test("unless the caller knows the other sends", async () => {
+    expect(await late(["message-1"])).toEqual(["not-seen"]);
+    expect(await late([])).toEqual(["message-1"]);
+  });
+
+  test("a send of another client needs known", async () => {
+    await withApi({}, async (api) => {
+      const { message, error } = await sendInDoubt(api, sms, "cut after");
+      const { startedAt = 0, endedAt = 0 } = error ?? {};
+      const other = { ...api.leadway, messages: createLeadwayClient({ token: "pit-2" }).messages };
+      const sends = [{ message, startedAt, endedAt }];
+      const options = { locationId: "location-1" };
+      expect((await reconcile(other, sends, options)).map(say)).toEqual(["similar"]);
+      expect((await reconcile(other, sends, { ...options, known: [] })).map(say)).toEqual(["message-1"]);
+    });
+  });
+});
+
+test("verdicts come as soon as they are known, and in order at the end", async () => {
+  await withApi({}, async (api) => {
+    await first(api);
+    const sends: [OutgoingMessage, Fault][] = [
+      [{ ...sms, message: "Lost" }, "cut before"],
+      [sms, "cut after"],
+    ];
+    const doubts: UnknownSend[] = [];
+    for (const [message, fault] of sends) doubts.push(await sendInDoubt(api, message, fault));
+    const told: [number, string | undefined, number][] = [];
+    const started = Date.now();
+    const onVerdict = (verdict: Verdict, index: number) =>
+      told.push([index, say(verdict), Math.round((Date.now() - started) / 1000)]);
+    const verdicts = await reconcile(api.leadway, doubts, { onVerdict });
+    expect(verdicts.map(say)).toEqual(["not-seen", "message-2"]);
+    expect(told).toEqual([
+      [1, "message-2", 2],
+      [0, "not-seen", 125],
+    ]);
+  });
+});
+
+test("500 sends to 50 contacts take at most 600 requests, within the rate", async () => {
+  await withApi({}, async (api) => {
+    const isAccepted = (index: number) => index % 100 < 50;
+    const doubts: UnknownSend[] = [];
+    for (let index = 0; index < 500; index++) {
+      const message = { ...sms, contactId: `contact-${index % 50}`, message: `Hola #${index}` };
+      doubts.push(await sendInDoubt(api, message, isAccepted(index) ? "cut after" : "cut before"));
+    }
+    api.requests.length = 0;
+    const started = Date.now();
+    const verdicts = await reconcile(api.leadway, doubts);
+    console.log(`500 sends to 50 contacts: ${api.requests.length} requests in ${(Date.now() - started) / 1000} s`);
+    expect(api.requests.length).toBeLessThanOrEqual(600);
+    expect(api.requests.length / ((Date.now() - started) / 1000)).toBeLessThan(9.6);
+    for (const [index, verdict] of verdicts.entries()) expect(verdict.verdict).toBe(isAccepted(index) ? "found" : "not-seen");
+  });
+});

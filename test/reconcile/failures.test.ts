@@ -1,0 +1,170 @@
+// Reads that fail, input that is wrong, and calls that are aborted.
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { type AnyLeadwayError, createLeadwayClient, reconcile, type UnclearVerdict, type Verdict } from "../../src/index.js";
+import { settle } from "../support/call.js";
+import { wait } from "../support/clock.js";
+import { type ApiOptions, CONTACT, sendInDoubt, sms, withApi } from "./support.js";
+
+const isRead = ({ method }: { method: string }) => method === "GET";
+
+/** Reconciles an accepted message, with these failures of the reads. */
+const run = (options: ApiOptions, more: Parameters<typeof reconcile>[2] = {}) =>
+  withApi(options, async (api) => {
+    await api.leadway.messages.send({ ...sms, message: "Another text" });
+    const doubt = await sendInDoubt(api, sms, "cut after");
+    const before = Date.now();
+    api.requests.length = 0;
+    const [verdict] = await reconcile(api.leadway, [doubt], more);
+    return { verdict: verdict as Verdict, requests: api.requests.length, took: Date.now() - before };
+  });
+
+describe("reads", () => {
+  test("without the scope: ends at the first, and names it", async () => {
+    const { verdict, requests } = await run({ quirks: { noReadScope: true } });
+    expect(verdict).toMatchObject({ verdict: "unclear", reason: "no-read-scope", candidates: [] });
+    expect((verdict as UnclearVerdict).cause).toMatchObject({ status: 401, outcome: "no-effect" });
+    expect(((verdict as UnclearVerdict).cause as Error).message).toContain("conversations/message.readonly");
+    expect(requests).toBe(1);
+  });
+
+  test("without the scope, for several contacts: ends for all at once", async () => {
+    await withApi({ quirks: { noReadScope: true } }, async (api) => {
+      const messages = [1, 2, 3].map((n) => ({ ...sms, contactId: `contact-${n}` }));
+      const doubts = [];
+      for (const message of messages) {
+        doubts.push(await sendInDoubt(api, message, "cut after"));
+        await wait(1_000);
+      }
+      const started = Date.now();
+      const verdicts = await reconcile(api.leadway, doubts);
+      expect(verdicts.map((verdict) => (verdict as UnclearVerdict).reason)).toEqual(Array(3).fill("no-read-scope"));
+      expect(Date.now() - started).toBeLessThan(5_000);
+    });
+  });
+
+  test("a 403 is a missing scope too; a 401 without a word of it is not", async () => {
+    expect((await run({ fault: (request) => (isRead(request) ? { status: 403 } : undefined) })).verdict).toMatchObject({
+      reason: "no-read-scope",
+    });
+    expect((await run({ fault: (request) => (isRead(request) ? { status: 401 } : undefined) })).verdict).toMatchObject({
+      reason: "read-failed",
+    });
+  });
+
+  test.each<[string, ApiOptions["fault"], object]>([
+    ["500", () => ({ status: 500 }), { status: 500, outcome: "no-effect" }],
+    ["404", () => ({ status: 404 }), { status: 404 }],
+    ["cut", () => "cut before", { code: "connection-failed", outcome: "no-effect" }],
+    ["a list", () => ({ status: 200, body: [] }), { code: "unreadable-answer" }],
+    ["no list", () => ({ status: 200, body: {} }), { code: "unreadable-answer" }],
+  ])("%s, always: read-failed, with the cause", async (_, fault, cause) => {
+    const { verdict } = await run({
+      fault: (request) => (isRead(request) ? fault?.(request) : undefined),
+      client: { maxRetries: 0 },
+    });
+    expect(verdict).toMatchObject({ verdict: "unclear", reason: "read-failed" });
+    expect((verdict as UnclearVerdict).cause).toMatchObject(cause);
+  });
+
+  test("failing twice each time: the client's retries get through", async () => {
+    let reads = 0;
+    const fault = (request: { method: string }) =>
+      isRead(request) && reads++ % 3 < 2 ? { status: reads % 2 ? 503 : 429 } : undefined;
+    expect((await run({ fault })).verdict).toMatchObject({ verdict: "found" });
+  });
+
+  test("failing for a minute: found later", async () => {
+    const until = { at: 0 };
+    const { verdict, took } = await run({
+      client: { maxRetries: 0 },
+      fault: (request) => {
+        if (!isRead(request)) return undefined;
+        until.at ||= Date.now() + 60_000;
+        return Date.now() < until.at ? { status: 500 } : undefined;
+      },
+    });
+    expect(verdict).toMatchObject({ verdict: "found", messageId: "message-2" });
+    expect(took).toBeGreaterThan(60_000);
+  });
+
+  test("the last look fails: it is repeated once", async () => {
+    const verdict = await withApi({ client: { maxRetries: 0 }, fault: undefined }, async (api) => {
+      await api.leadway.messages.send({ ...sms, message: "Another text" });
+      const doubt = await sendInDoubt(api, sms, "cut before");
+      const looks: boolean[] = [];
+      const onLook = ({ complete }: { complete: boolean }) => {
+        looks.push(complete);
+        api.mailbox.quirks.stuckCursor = looks.length === 6;
+      };
+      const [only] = await reconcile(api.leadway, [doubt], { onLook });
+      expect(looks).toEqual([true, true, true, true, true, true, false, true]);
+      return only;
+    });
+    expect(verdict).toMatchObject({ verdict: "not-seen", looks: 7 });
+  });
+});
+
+describe("input", () => {
+  const leadway = createLeadwayClient({ token: "pit-1" });
+  const times = { startedAt: 1, endedAt: 2 };
+  test.each<[string, unknown, object, string]>([
+    ["no list", undefined, {}, "sends"],
+    ["no message", [{ ...times }], {}, "sends[0].message.contactId"],
+    ["no times", [{ message: sms }], {}, "sends[0]"],
+    ["times in the wrong order", [{ message: sms, startedAt: 2, endedAt: 1 }], {}, "sends[0]"],
+    ["another error", [{ message: sms, error: new Error("no") }], {}, "sends[0].error"],
+    ["a bad settleMs", [], { settleMs: -1 }, "settleMs"],
+    ["a bad timeoutMs", [], { timeoutMs: 0 }, "timeoutMs"],
+    ["a bad callback", [], { onVerdict: 1 }, "onVerdict"],
+    ["known is no list", [], { known: 1 }, "known"],
+    ["no location to search in", [{ message: sms, ...times }], {}, "locationId"],
+  ])("%s", async (_, sends, options, path) => {
+    const { error } = await settle(() => reconcile(leadway, sends as never, options as never));
+    expect(error).toMatchObject({ code: "invalid-input" });
+    expect((error as unknown as { problems: { path: string }[] }).problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  test("a send that was rejected has nothing to find out", async () => {
+    await withApi({}, async ({ leadway, failSends }) => {
+      failSends({ status: 400 });
+      const { error } = await settle(() => leadway.messages.send(sms));
+      const refused = await settle(() => reconcile(leadway, [{ message: sms, error: error as unknown as AnyLeadwayError }]));
+      expect(refused.error).toMatchObject({ code: "invalid-input" });
+    });
+  });
+
+  test("no sends: no verdicts", async () => {
+    expect(await reconcile(leadway, [])).toEqual([]);
+  });
+});
+
+test.each([0, 3_000])("aborted after %i ms: LeadwayAbortError, and nothing more is read", async (ms) => {
+  await withApi({}, async (api) => {
+    const doubt = await sendInDoubt(api, sms, "cut before");
+    const controller = new AbortController();
+    if (ms) setTimeout(() => controller.abort(), ms);
+    else controller.abort();
+    const { error } = await settle(() => reconcile(api.leadway, [doubt], { signal: controller.signal }));
+    expect(error).toMatchObject({ code: "aborted", outcome: "no-effect", name: "LeadwayAbortError" });
+    const requests = api.requests.length;
+    await wait(200_000);
+    expect(api.requests).toHaveLength(requests);
+  });
+});
+
+test("callbacks that throw change nothing; no text is shown anywhere", async () => {
+  const shown: unknown[] = [];
+  const log = (...line: unknown[]) => shown.push(line);
+  const fail = (...seen: unknown[]) => {
+    shown.push(seen);
+    throw new Error("no");
+  };
+  const { verdict } = await run(
+    { client: { logger: { debug: log, info: log, warn: log, error: log } }, quirks: { suffix: "\nReply STOP" } },
+    { onVerdict: fail, onLook: fail },
+  );
+  expect(verdict.verdict).toBe("found");
+  expect(inspect([shown, verdict], { depth: 9 })).not.toMatch(/Hola|STOP/);
+  expect(JSON.stringify(verdict)).not.toContain(CONTACT.replace("contact", "Hola"));
+});
