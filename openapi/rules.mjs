@@ -1,4 +1,4 @@
-// Lint rules of our own, beside Redocly's.
+// Our lint rules, in addition to Redocly's.
 
 /** A `pattern` that does not compile makes a validator skip the schema, and a mock accept anything. */
 function PatternCompiles() {

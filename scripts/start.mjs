@@ -1,4 +1,4 @@
-// npm start: the built client sends the page's own message, one per channel and a wrong one to the API's stand-in.
+// npm start: the built client sends the documentation's own message, one per channel and a wrong one to the mock server.
 // Exit 1 if anything goes out or comes back other than the contract says.
 import { isDeepStrictEqual } from "node:util";
 import { readContract, resolve, root, sendOperation } from "./lib/contract.mjs";
@@ -16,7 +16,7 @@ const examplesOf = (/** @type {any} */ holder) =>
     name,
     ...resolve(contract, example),
   }));
-const [taken] = examplesOf(operation.responses[201]);
+const [accepted] = examplesOf(operation.responses[201]);
 
 const api = await startMock();
 const leadway = createLeadwayClient({ token: "any-token-will-do", baseUrl: api.url });
@@ -40,7 +40,7 @@ async function send(/** @type {string} */ title, /** @type {any} */ message) {
   console.log(`  → ${oneLine(JSON.stringify(request?.body))}`);
   console.log(`  ← ${request?.status} ${answer instanceof Error ? answer : `messageId ${answer.messageId}: ${answer.msg}`}`);
   check(isDeepStrictEqual(request?.body, message), "what went out is not the contract's example");
-  check(request?.status === 201 && isDeepStrictEqual(answer, taken.value), "what came back is not the contract's answer");
+  check(request?.status === 201 && isDeepStrictEqual(answer, accepted.value), "what came back is not the contract's answer");
 }
 
 /** Sends what no channel takes, and shows the error as a program sees it. */

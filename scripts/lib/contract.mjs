@@ -112,7 +112,7 @@ export function lookUp(document, $ref) {
 }
 
 /**
- * Follows a `$ref`, and a `$ref` that it leads to. What stands beside it (a description) wins.
+ * Follows a `$ref`, and a `$ref` that it leads to. What is next to it (a description) wins.
  * @param {any} document the document that holds the node
  * @param {any} node any node of it
  * @returns {any} the node itself where it is no reference within the document
@@ -120,9 +120,9 @@ export function lookUp(document, $ref) {
 export function resolve(document, node) {
   // Into another file: bundling could not follow it.
   if (!node?.$ref?.startsWith("#")) return node;
-  const { $ref, ...beside } = node;
+  const { $ref, ...own } = node;
   const target = resolve(document, lookUp(document, $ref));
-  return Object.keys(beside).length > 0 ? { ...target, ...beside } : target;
+  return Object.keys(own).length > 0 ? { ...target, ...own } : target;
 }
 
 /**

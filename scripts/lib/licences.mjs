@@ -1,4 +1,4 @@
-// Writes the licences of the packages that a bundle holds into a file beside it: each asks for that.
+// Writes the licences of the packages that a bundle holds into a file next to it: each asks for that.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -140,7 +140,7 @@ export const contract: object = {
             }
           },
           "201": {
-            "description": "The message is queued. Live API: the API answers 201 where the page says 200, with the same body.",
+            "description": "The message is queued. Live API: the API answers 201 where the documentation says 200, with the same body.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -175,7 +175,7 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API did not take the message: the contact has opted out or does not exist, the chat is no longer active, the address is not the contact's. `canonicalCode` says which.",
+            "description": "The API refused the message: the contact has opted out or does not exist, the chat is no longer active, the address is not the contact's. `canonicalCode` says which.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -308,7 +308,7 @@ export const contract: object = {
             }
           },
           "403": {
-            "description": "The token has no access to this location. Live API: not on the page. The API's CDN also answers 403, with an HTML page, to some default User-Agents.",
+            "description": "The token has no access to this location. Live API: not documented. The API's CDN also answers 403, with an HTML page, to some default User-Agents.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -346,7 +346,7 @@ export const contract: object = {
             }
           },
           "404": {
-            "description": "No contact to send to. Live API: not on the page; also the answer to a body sent without `Content-Type: application/json`.",
+            "description": "No contact to send to. Live API: not documented; also the answer to a body sent without `Content-Type: application/json`.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -381,7 +381,7 @@ export const contract: object = {
             }
           },
           "422": {
-            "description": "The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not on the page.",
+            "description": "The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not documented.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -422,7 +422,7 @@ export const contract: object = {
             }
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not on the page; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors.",
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -461,7 +461,7 @@ export const contract: object = {
             }
           },
           "500": {
-            "description": "The API failed; the message may have gone out all the same. Live API: not on the page; also seen for a bad token or provider id.",
+            "description": "The API failed; the message may have gone out all the same. Live API: not documented; also seen for a bad token or provider id.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -3109,7 +3109,7 @@ export const contract: object = {
       "bearer": {
         "type": "http",
         "scheme": "bearer",
-        "description": "A token made in the Leadway portal, sent as `Authorization: Bearer …`. Live API: OAuth access tokens of the same API are taken too."
+        "description": "A token made in the Leadway portal, sent as `Authorization: Bearer …`. Live API: OAuth access tokens of the same API are accepted too."
       }
     },
     "parameters": {
@@ -3162,7 +3162,7 @@ export const contract: object = {
         "example": 199999
       },
       "X-RateLimit-Daily-Reset": {
-        "description": "Live API: undocumented; taken to be the milliseconds until the day's count starts again.",
+        "description": "Live API: undocumented; the milliseconds until the day's count starts again.",
         "schema": {
           "type": "integer"
         },
@@ -3218,7 +3218,7 @@ export const contract: object = {
       },
       "EmailFields": {
         "type": "object",
-        "description": "Every field of the page, in the page's order. Only an Email carries them all.",
+        "description": "Every documented field, in the documented order. Only an Email has them all.",
         "required": [
           "type",
           "subType",
@@ -3230,7 +3230,7 @@ export const contract: object = {
             "$ref": "#/components/schemas/Channel"
           },
           "subType": {
-            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Live API: tolerated when missing.",
+            "description": "Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing.",
             "x-client-optional": true,
             "$ref": "#/components/schemas/Channel"
           },
@@ -3264,7 +3264,7 @@ export const contract: object = {
           },
           "emailFrom": {
             "type": "string",
-            "description": "Email address to send from. Live API: `Name <address>` is taken too.",
+            "description": "Email address to send from. Live API: `Name <address>` is accepted too.",
             "examples": [
               "sender@company.com"
             ]
@@ -3304,7 +3304,7 @@ export const contract: object = {
           },
           "message": {
             "type": "string",
-            "description": "Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.",
+            "description": "Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later.",
             "examples": [
               "Hello, how can I help you today?"
             ]
@@ -3339,7 +3339,7 @@ export const contract: object = {
           },
           "scheduledTimestamp": {
             "type": "number",
-            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.",
             "minimum": 0,
             "maximum": 100000000000,
             "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",
@@ -3423,7 +3423,7 @@ export const contract: object = {
       },
       "MessageFields": {
         "type": "object",
-        "description": "The fields of the page that are not about email; every channel carries them.",
+        "description": "The documented fields that are not about email; every channel has them.",
         "required": [
           "type",
           "subType",
@@ -3435,7 +3435,7 @@ export const contract: object = {
             "$ref": "#/components/schemas/Channel"
           },
           "subType": {
-            "description": "Type of message being sent. The page calls it an object and sends the string \"Email\"; it is one of the channel names. Live API: tolerated when missing.",
+            "description": "Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing.",
             "x-client-optional": true,
             "$ref": "#/components/schemas/Channel"
           },
@@ -3469,7 +3469,7 @@ export const contract: object = {
           },
           "message": {
             "type": "string",
-            "description": "Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.",
+            "description": "Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later.",
             "examples": [
               "Hello, how can I help you today?"
             ]
@@ -3497,7 +3497,7 @@ export const contract: object = {
           },
           "scheduledTimestamp": {
             "type": "number",
-            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.",
             "minimum": 0,
             "maximum": 100000000000,
             "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",
@@ -3866,7 +3866,7 @@ export const contract: object = {
       },
       "Forward": {
         "type": "object",
-        "description": "Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation.",
+        "description": "Forwarding configuration for emails. Only `isForwarded` is required.",
         "required": [
           "isForwarded"
         ],
@@ -3929,7 +3929,7 @@ export const contract: object = {
       },
       "SendMessageResponse": {
         "type": "object",
-        "description": "The API took the message and queued it.",
+        "description": "The API accepted the message and queued it.",
         "required": [
           "conversationId",
           "messageId",
@@ -4024,7 +4024,7 @@ export const contract: object = {
       },
       "ApiError": {
         "type": "object",
-        "description": "Why the API did not take a message. Live API: the page gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support.",
+        "description": "Why the API refused a request. Live API: the documentation gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support.",
         "properties": {
           "statusCode": {
             "type": "integer",
@@ -4726,7 +4726,7 @@ export const contract: object = {
     },
     "examples": {
       "page": {
-        "summary": "The page's own body, word for word",
+        "summary": "The documentation's own body, word for word",
         "value": {
           "type": "Email",
           "subType": "Email",
@@ -4872,7 +4872,7 @@ export const contract: object = {
         }
       },
       "pageAnswer": {
-        "summary": "The page's own answer, word for word",
+        "summary": "The documentation's own response, word for word",
         "value": {
           "conversationId": "ABC12h2F6uBrIkfXYazb",
           "emailMessageId": "rnGyqh2F6uBrIkfhFo9A",
@@ -4901,7 +4901,7 @@ export const contract: object = {
         }
       },
       "emptyError": {
-        "summary": "The page's own answer, an empty object",
+        "summary": "The documentation's own response, an empty object",
         "value": {}
       },
       "doNotDisturb": {

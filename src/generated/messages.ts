@@ -1,6 +1,6 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
-/** The API took the message and queued it. */
+/** The API accepted the message and queued it. */
 export interface SendMessageResponse {
   /** Conversation ID. */
   conversationId: string;
@@ -38,7 +38,7 @@ export type MessageStatus = "delivered" | "failed" | "pending" | "read";
 /** Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422. */
 export type Channel = "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
 
-/** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+/** Forwarding configuration for emails. Only `isForwarded` is required. */
 export interface Forward {
   /** Whether this email forwards another */
   isForwarded: boolean;
@@ -65,7 +65,7 @@ export type TextMessageType = "SMS" | "RCS" | "WhatsApp" | "IG" | "FB" | "Custom
 
 /** The fields of a {@link TextMessage}. */
 export interface TextMessageFields {
-  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
+  /** Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing. */
   subType?: Channel | undefined;
   /** ID of the contact receiving the message */
   contactId: string;
@@ -73,7 +73,7 @@ export interface TextMessageFields {
   appointmentId?: string | undefined;
   /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments?: readonly string[] | undefined;
-  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later. */
   message?: string | undefined;
   /** ID of message being replied to */
   replyMessageId?: string | undefined;
@@ -81,7 +81,7 @@ export interface TextMessageFields {
   templateId?: string | undefined;
   /** ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread */
   threadId?: string | undefined;
-  /** UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973. */
+  /** UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds. */
   scheduledTimestamp?: number | undefined;
   /** ID of conversation provider. Live API: needed on the Custom channel. */
   conversationProviderId?: string | undefined;
@@ -109,7 +109,7 @@ export interface TextMessageOfTemplateId<Type extends TextMessageType = TextMess
   type: Type;
   /** ID of message template */
   templateId: string;
-  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later. */
   message?: undefined;
   /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments?: undefined;
@@ -131,7 +131,7 @@ export interface TextMessageOfAttachments<Type extends TextMessageType = TextMes
   type: Type;
   /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments: readonly string[];
-  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later. */
   message?: undefined;
 }
 
@@ -149,7 +149,7 @@ export interface TextMessageWithMessage<Type extends TextMessageType = TextMessa
    * - `TIKTOK`: A TikTok message.
    */
   type: Type;
-  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later. */
   message: string;
 }
 
@@ -197,7 +197,7 @@ export type TikTokMessage = TextMessage<"TIKTOK">;
 export interface EmailMessageFields {
   /** An email. */
   type: "Email";
-  /** Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
+  /** Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing. */
   subType?: Channel | undefined;
   /** ID of the contact receiving the message */
   contactId: string;
@@ -205,7 +205,7 @@ export interface EmailMessageFields {
   appointmentId?: string | undefined;
   /** Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone. */
   attachments?: readonly string[] | undefined;
-  /** Email address to send from. Live API: `Name <address>` is taken too. */
+  /** Email address to send from. Live API: `Name <address>` is accepted too. */
   emailFrom?: string | undefined;
   /** Array of CC email addresses */
   emailCc?: readonly string[] | undefined;
@@ -213,7 +213,7 @@ export interface EmailMessageFields {
   emailBcc?: readonly string[] | undefined;
   /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
   html?: string | undefined;
-  /** Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later. */
+  /** Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later. */
   message?: string | undefined;
   /** Subject line for email messages */
   subject?: string | undefined;
@@ -223,7 +223,7 @@ export interface EmailMessageFields {
   templateId?: string | undefined;
   /** ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread */
   threadId?: string | undefined;
-  /** UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973. */
+  /** UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds. */
   scheduledTimestamp?: number | undefined;
   /** ID of conversation provider. Live API: needed on the Custom channel. */
   conversationProviderId?: string | undefined;
@@ -237,7 +237,7 @@ export interface EmailMessageFields {
   fromNumber?: string | undefined;
   /** Recipient phone number for outbound messages */
   toNumber?: string | undefined;
-  /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+  /** Forwarding configuration for emails. Only `isForwarded` is required. */
   forward?: Forward | undefined;
   /** Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known. */
   status?: MessageStatus | undefined;
@@ -249,7 +249,7 @@ export interface EmailMessageFields {
 
 /** {@link EmailMessage} with `forward`. */
 export interface EmailMessageOfForward extends EmailMessageFields {
-  /** Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+  /** Forwarding configuration for emails. Only `isForwarded` is required. */
   forward: Forward;
   /** HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422. */
   html?: undefined;

@@ -187,10 +187,10 @@ export interface components {
     schemas: {
         /** @description A message on one of nine channels; `type` says which. */
         SendMessageBody: components["schemas"]["SmsMessage"] | components["schemas"]["RcsMessage"] | components["schemas"]["EmailMessage"] | components["schemas"]["WhatsAppMessage"] | components["schemas"]["InstagramMessage"] | components["schemas"]["FacebookMessage"] | components["schemas"]["CustomMessage"] | components["schemas"]["LiveChatMessage"] | components["schemas"]["TikTokMessage"];
-        /** @description Every field of the page, in the page's order. Only an Email carries them all. */
+        /** @description Every documented field, in the documented order. Only an Email has them all. */
         EmailFields: {
             type: components["schemas"]["Channel"];
-            /** @description Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
+            /** @description Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing. */
             subType: components["schemas"]["Channel"];
             /**
              * @description ID of the contact receiving the message
@@ -211,7 +211,7 @@ export interface components {
              */
             attachments?: readonly string[] | undefined;
             /**
-             * @description Email address to send from. Live API: `Name <address>` is taken too.
+             * @description Email address to send from. Live API: `Name <address>` is accepted too.
              * @example sender@company.com
              */
             emailFrom?: string | undefined;
@@ -237,7 +237,7 @@ export interface components {
              */
             html?: string | undefined;
             /**
-             * @description Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.
+             * @description Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later.
              * @example Hello, how can I help you today?
              */
             message?: string | undefined;
@@ -262,7 +262,7 @@ export interface components {
              */
             threadId?: string | undefined;
             /**
-             * @description UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.
+             * @description UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.
              * @example 1669287863
              */
             scheduledTimestamp?: number | undefined;
@@ -311,10 +311,10 @@ export interface components {
              */
             optimizationPeriod?: ("24h" | "48h" | "72h") | undefined;
         };
-        /** @description The fields of the page that are not about email; every channel carries them. */
+        /** @description The documented fields that are not about email; every channel has them. */
         MessageFields: {
             type: components["schemas"]["Channel"];
-            /** @description Type of message being sent. The page calls it an object and sends the string "Email"; it is one of the channel names. Live API: tolerated when missing. */
+            /** @description Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing. */
             subType: components["schemas"]["Channel"];
             /**
              * @description ID of the contact receiving the message
@@ -335,7 +335,7 @@ export interface components {
              */
             attachments?: readonly string[] | undefined;
             /**
-             * @description Text content of the message. Live API: an SMS over 1,600 characters is taken and fails later.
+             * @description Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later.
              * @example Hello, how can I help you today?
              */
             message?: string | undefined;
@@ -355,7 +355,7 @@ export interface components {
              */
             threadId?: string | undefined;
             /**
-             * @description UTC Timestamp (in seconds) at which the message should be scheduled. The bound tells seconds from milliseconds, the usual mistake: in seconds it is the year 5138, in milliseconds March 1973.
+             * @description UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.
              * @example 1669287863
              */
             scheduledTimestamp?: number | undefined;
@@ -506,7 +506,7 @@ export interface components {
              */
             type: "TIKTOK";
         };
-        /** @description Forwarding configuration for emails. The page shows its fields in the example alone; `isForwarded` being required, and the source and recipient fields that the example leaves out, are from the API owner's documentation. */
+        /** @description Forwarding configuration for emails. Only `isForwarded` is required. */
         Forward: {
             /**
              * @description Whether this email forwards another
@@ -545,7 +545,7 @@ export interface components {
             /** @description ID of the conversation to forward into */
             recipientConversationId?: string | undefined;
         };
-        /** @description The API took the message and queued it. */
+        /** @description The API accepted the message and queued it. */
         SendMessageResponse: {
             /**
              * @description Conversation ID.
@@ -601,7 +601,7 @@ export interface components {
              */
             recipientContactId?: string | undefined;
         };
-        /** @description Why the API did not take a message. Live API: the page gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support. */
+        /** @description Why the API refused a request. Live API: the documentation gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support. */
         ApiError: {
             /**
              * @description The HTTP status
@@ -906,7 +906,7 @@ export interface components {
          */
         "X-RateLimit-Daily-Remaining": number;
         /**
-         * @description Live API: undocumented; taken to be the milliseconds until the day's count starts again.
+         * @description Live API: undocumented; the milliseconds until the day's count starts again.
          * @example 86400000
          */
         "X-RateLimit-Daily-Reset": number;
@@ -949,7 +949,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendMessageResponse"];
                 };
             };
-            /** @description The message is queued. Live API: the API answers 201 where the page says 200, with the same body. */
+            /** @description The message is queued. Live API: the API answers 201 where the documentation says 200, with the same body. */
             201: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -964,7 +964,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendMessageResponse"];
                 };
             };
-            /** @description The API did not take the message: the contact has opted out or does not exist, the chat is no longer active, the address is not the contact's. `canonicalCode` says which. */
+            /** @description The API refused the message: the contact has opted out or does not exist, the chat is no longer active, the address is not the contact's. `canonicalCode` says which. */
             400: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -994,7 +994,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description The token has no access to this location. Live API: not on the page. The API's CDN also answers 403, with an HTML page, to some default User-Agents. */
+            /** @description The token has no access to this location. Live API: not documented. The API's CDN also answers 403, with an HTML page, to some default User-Agents. */
             403: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -1009,7 +1009,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description No contact to send to. Live API: not on the page; also the answer to a body sent without `Content-Type: application/json`. */
+            /** @description No contact to send to. Live API: not documented; also the answer to a body sent without `Content-Type: application/json`. */
             404: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -1024,7 +1024,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not on the page. */
+            /** @description The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not documented. */
             422: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -1039,7 +1039,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not on the page; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors. */
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors. */
             429: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
@@ -1058,7 +1058,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description The API failed; the message may have gone out all the same. Live API: not on the page; also seen for a bad token or provider id. */
+            /** @description The API failed; the message may have gone out all the same. Live API: not documented; also seen for a bad token or provider id. */
             500: {
                 headers: {
                     "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];

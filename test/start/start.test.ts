@@ -3,7 +3,10 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { examples } from "../contract/support.js";
 import { Copy } from "../support/copy.js";
+
+const count = Object.keys(examples).length;
 
 /** A copy of what npm start needs once the package is built. */
 function built(): Copy {
@@ -15,8 +18,8 @@ function built(): Copy {
 test("sends the page's message, one per channel and a wrong one, and ends well", () => {
   const { status, stdout, stderr } = built().run(process.execPath, "scripts/start.mjs");
   expect(stderr).toBe("");
-  expect(stdout.match(/^ {2}→ \{"type":"\w+"/gm)).toHaveLength(11);
-  expect(stdout.match(/^ {2}← 201 messageId t22c6DQcTDf3MjRhwf77/gm)).toHaveLength(10);
+  expect(stdout.match(/^ {2}→ \{"type":"\w+"/gm)).toHaveLength(count + 1);
+  expect(stdout.match(/^ {2}← 201 messageId t22c6DQcTDf3MjRhwf77/gm)).toHaveLength(count);
   expect(stdout).toMatch(/^ {2}← Leadway(Input|Api)Error: /m);
   expect(stdout).toContain("All as the contract says.");
   expect(status).toBe(0);
@@ -28,6 +31,6 @@ test("exits 1 when an answer is not what the contract says", () => {
   copy.edit("openapi/messages.yaml", "A message queued\n      value:\n", "A message queued\n      value:\n        more: 1\n");
   const { status, stdout } = copy.run(process.execPath, "scripts/start.mjs");
   expect(stdout).toContain("✗ what came back is not the contract's answer");
-  expect(stdout).toContain("10 not as the contract says.");
+  expect(stdout).toContain(`${count} not as the contract says.`);
   expect(status).toBe(1);
 });

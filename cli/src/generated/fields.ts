@@ -6,7 +6,7 @@ export const server = "https://services.leadconnectorhq.com";
 /** Every field of a message, those of an object by a path with a dot; `only` lists the channels that have it. */
 export const fields = [
   {"path":"type","kind":"string","about":"Type of message being sent","choices":["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"]},
-  {"path":"subType","kind":"string","about":"Type of message being sent","choices":["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"]},
+  {"path":"subType","kind":"string","about":"Type of message being sent, as a channel's name; the `type` by default","choices":["SMS","RCS","Email","WhatsApp","IG","FB","Custom","Live_Chat","TIKTOK"]},
   {"path":"contactId","kind":"string","about":"ID of the contact receiving the message"},
   {"path":"appointmentId","kind":"string","about":"ID of the associated appointment"},
   {"path":"attachments","kind":"list","about":"Array of attachment URLs"},
