@@ -13,19 +13,20 @@ const run = (/** @type {string} */ file, /** @type {string[]} */ args, /** @type
 
 /**
  * Packs what `npm run build` has built and installs it. The folder holds a `node_modules` and an empty `package.json`.
+ * @param {...string} packages what else to install, such as `undici@7`
  * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}
  */
-export async function installTarball() {
+export async function installTarball(...packages) {
   const folder = await mkdtemp(join(tmpdir(), "leadway-client-"));
   await writeFile(join(folder, "package.json"), "{}");
-  await installTarballIn(folder);
+  await installTarballIn(folder, ...packages);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /**
  * Packs what `npm run build` has built and installs it in a folder.
  * @param {string} folder
- * @param {...string} flags for npm
+ * @param {...string} flags further arguments of `npm install`
  */
 export async function installTarballIn(folder, ...flags) {
   const home = await mkdtemp(join(tmpdir(), "leadway-client-"));

@@ -14,6 +14,9 @@ import { fileURLToPath } from "node:url";
  * @property {boolean} resends whether it sends a POST again when a kept-alive connection is cut
  */
 
+/** The authority of our TLS servers. Node and Bun read it from `NODE_EXTRA_CA_CERTS`, Deno from `DENO_CERT`. */
+export const authority = fileURLToPath(new URL("../certificates/authority.pem", import.meta.url));
+
 const installed = (/** @type {string} */ path) => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
 
 // A Node that every tool supports: miniflare needs 22. On other systems than Linux it is the one that runs this.

@@ -1,10 +1,10 @@
 // One runtime: it runs the smoke test, and what the client said is compared with what the servers saw.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { readContract } from "../../scripts/lib/contract.mjs";
 import { judgeCuts } from "./cutting.mjs";
+import { authority } from "./runtimes.mjs";
 
 const { components } = await readContract();
 const { sent, doNotDisturb } = components.examples;
@@ -27,8 +27,6 @@ const expected = (provesRefused) => ({
   abort: { outcome: "unknown", code: "aborted", attempts: 1 },
 });
 
-/** How each runtime is told to trust the authority of our TLS servers. */
-const authority = fileURLToPath(new URL("../certificates/authority.pem", import.meta.url));
 const env = {
   ...process.env,
   NODE_EXTRA_CA_CERTS: authority,
