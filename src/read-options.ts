@@ -5,10 +5,14 @@ import { defaultVersion, server } from "./generated/facts.js";
 import type { CallOptions, LeadwayClientOptions, Settings } from "./options.js";
 import { pacer } from "./transport/pacer.js";
 import type { Delivery } from "./transport/retry.js";
-import { isToken, TOKEN } from "./transport/token.js";
+import { tokenFault } from "./transport/token.js";
 
 /** What a value must be: the test, the words for it, and the default. */
-type OptionRule = readonly [test: (value: unknown, options: Options) => boolean, words: string, fallback?: unknown];
+type OptionRule = readonly [
+  test: (value: unknown, options: Options) => boolean,
+  words: string | ((value: unknown) => string),
+  fallback?: unknown,
+];
 type Options = Readonly<Record<string, unknown>>;
 
 const SUBJECT = "The client was not created";
@@ -29,15 +33,15 @@ export function readCallOptions(options: CallOptions): CallOptions {
 
 function read(subject: string, options: object, rules: Record<string, OptionRule>, example: string): Options {
   const problems: Problem[] = [];
-  if (Object(options) !== options) problems.push({ path: "", rule: `the options must be an object: ${example}` });
-  const given = Object(options) as Options;
+  if (Object(options) !== options) throw new LeadwayInputError(subject, [{ path: "", rule: `it takes an object: ${example}` }]);
+  const given = options as Options;
   const names = Object.keys(rules);
   const values: Record<string, unknown> = {};
   for (const path of Object.keys(given)) if (!names.includes(path)) problems.push(unknownOption(path, names));
   for (const path of names) {
     const [test, words, fallback] = rules[path] as OptionRule;
     const value = given[path] === undefined ? fallback : given[path];
-    if (!test(value, given)) problems.push({ path, rule: `${value === undefined ? "is missing: it " : ""}must be ${words}` });
+    if (!test(value, given)) problems.push({ path, rule: typeof words === "string" ? `must be ${words}` : words(value) });
     values[path] = value;
   }
   for (const name of Object.keys(Object(values.headers))) {
@@ -106,7 +110,7 @@ const CALL_RULES: Record<string, OptionRule> = {
 };
 
 const CLIENT_RULES: Record<string, OptionRule> = {
-  token: [(value) => typeof value === "function" || isToken(value), `a function, or ${TOKEN}`],
+  token: [(value) => typeof value === "function" || !tokenFault(value), tokenProblem],
   locationId: isA("string"),
   baseUrl: [isBaseUrl, "an https URL without user, query or fragment; http is allowed on loopback", server],
   version: [isHeader, HEADER, defaultVersion],
@@ -120,6 +124,12 @@ const CLIENT_RULES: Record<string, OptionRule> = {
   userAgent: [isHeader, HEADER],
   dangerouslyAllowHttp: isA("boolean"),
 };
+
+function tokenProblem(token: unknown): string {
+  const fault = token ? tokenFault(token) : "is missing";
+  const unset = !token || token === "undefined";
+  return unset ? `${fault}: LEADWAY_TOKEN, or the variable that you read it from, is not set` : `${fault}`;
+}
 
 function isBaseUrl(value: unknown, { dangerouslyAllowHttp }: Options): boolean {
   try {

@@ -134,8 +134,8 @@ function checkFields(rule: Rule, value: Values, path: string, found: Problem[], 
     else if (unknown.length < MAX_PROBLEMS) unknown.push(name);
   }
   for (const name of required) {
-    const values = get(properties, name)?.enum;
-    if (!names.includes(name)) report(at(name), "is missing", [name], values && `Give ${oneOf(values)}`);
+    const { enum: values, "x-remedy": remedy } = get(properties, name) ?? {};
+    if (!names.includes(name)) report(at(name), "is missing", [name], values ? `Give ${oneOf(values)}` : remedy);
   }
   for (const { anyOf = [], "x-remedy": remedy } of allOf) {
     const choices = anyOf.flatMap((branch) => branch.required ?? []);

@@ -3237,6 +3237,7 @@ export const contract: object = {
           "contactId": {
             "type": "string",
             "minLength": 1,
+            "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first",
             "description": "ID of the contact receiving the message",
             "examples": [
               "abc123def456"
@@ -3442,6 +3443,7 @@ export const contract: object = {
           "contactId": {
             "type": "string",
             "minLength": 1,
+            "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first",
             "description": "ID of the contact receiving the message",
             "examples": [
               "abc123def456"

@@ -72,7 +72,8 @@ const SmsMessage = {
     "subType": Channel,
     "contactId": {
       "type": "string",
-      "minLength": 1
+      "minLength": 1,
+      "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first"
     },
     "appointmentId": {
       "type": "string"
@@ -195,7 +196,8 @@ const EmailMessage = {
     "subType": Channel,
     "contactId": {
       "type": "string",
-      "minLength": 1
+      "minLength": 1,
+      "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first"
     },
     "appointmentId": {
       "type": "string"

@@ -12,17 +12,24 @@ export async function askToken(token: Token, ms: number, signal: AbortSignal | u
   const given: unknown = await within(ms, signal, async () => token(), failed).catch((stop: Stop) => {
     throw stop.code === "timed-out" && ms > 0 ? unavailable("returned nothing in time") : stop;
   });
-  if (!isToken(given)) throw unavailable(`must return ${TOKEN}`);
-  return given;
+  const fault = tokenFault(given);
+  if (fault) throw unavailable(`returned a token that ${fault}`);
+  return given as string;
 }
 
 const unavailable = (problem: string, thrown?: unknown) =>
   new Stop("token-unavailable", thrown, `The token function ${problem}`);
 
-/** What a token is, in words. */
-export const TOKEN = "text without spaces and line breaks";
+// The last one also protects the token: a runtime that gets a header with a line break throws an error that quotes it.
+const FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/^$/, "is empty"],
+  [/^undefined$/, "is the text `undefined`"],
+  [/[\r\n]/, "contains a line break"],
+  [/^bearer /i, "begins with `Bearer`: leave that out"],
+  [/^["']/, "has quotes around it: leave them out"],
+  [/[^!-~]/, "contains a space or another character that no token has"],
+];
 
-/** Whether this can be sent as a token. A runtime that gets a header with a line break throws an error that quotes it. */
-export function isToken(token: unknown): token is string {
-  return typeof token === "string" && /^[!-~]+$/.test(token);
-}
+/** What is wrong with a token, in words; undefined if it can be sent. */
+export const tokenFault = (token: unknown): string | undefined =>
+  typeof token === "string" ? FAULTS.find(([form]) => form.test(token))?.[1] : "is not a string";
