@@ -3237,7 +3237,7 @@ export const contract: object = {
           "contactId": {
             "type": "string",
             "minLength": 1,
-            "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first",
+            "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it",
             "description": "ID of the contact receiving the message",
             "examples": [
               "abc123def456"
@@ -3443,7 +3443,7 @@ export const contract: object = {
           "contactId": {
             "type": "string",
             "minLength": 1,
-            "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first",
+            "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it",
             "description": "ID of the contact receiving the message",
             "examples": [
               "abc123def456"

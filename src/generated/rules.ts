@@ -73,7 +73,7 @@ const SmsMessage = {
     "contactId": {
       "type": "string",
       "minLength": 1,
-      "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first"
+      "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it"
     },
     "appointmentId": {
       "type": "string"
@@ -197,7 +197,7 @@ const EmailMessage = {
     "contactId": {
       "type": "string",
       "minLength": 1,
-      "x-remedy": "The API sends to a contact's id, not to a phone number or an address. Search for the contact first"
+      "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it"
     },
     "appointmentId": {
       "type": "string"

@@ -69,7 +69,7 @@ describe("a message", () => {
 
   test.each(["to", "phone", "email"])("%s instead of contactId", (name) => {
     expect(remediesOf({ type: "SMS", message: "Hola", [name]: "+34600000000" })).toEqual([
-      "contactId: The API sends to a contact's id, not to a phone number or an address. Search for the contact first",
+      "contactId: The API sends to a contact's id, not to a phone number or an address: `findContact` finds it",
     ]);
   });
 
