@@ -32,7 +32,6 @@ export type { ListOptions, Message } from "./messages/read.js";
 export type { SendMessageResponse } from "./messages/send.js";
 export type { CallOptions, LeadwayClientOptions } from "./options.js";
 export { reconcile } from "./reconcile/index.js";
-export type { ReadingClient } from "./reconcile/read.js";
 export type {
   FoundVerdict,
   NotSeenVerdict,

@@ -1,88 +1,95 @@
-// From what was seen to a verdict. Rows and sends are counted: fewer rows than sends prove nothing about one of them.
-import type { LeadwayApiError } from "../errors.js";
-import type { Attempt } from "./attempt.js";
-import type { Sight } from "./contact.js";
-import { match } from "./match.js";
-import type { Row } from "./rows.js";
-import type { FoundVerdict, ReconcileCandidate, ReconcileMatch, UnclearReason, Verdict } from "./types.js";
-import { LATE_MS, type ServerClock } from "./window.js";
+// From what was seen to a verdict. Messages and sends are counted: fewer messages than sends prove nothing about one of them.
+import type { Sight } from "./look.js";
+import { type Attempt, isComparable, match, type Seen, timeOf } from "./match.js";
+import type { ReconcileCandidate, ReconcileMatch, UnclearReason, Verdict } from "./types.js";
+import { type Clock, dueAt, LATE_MS } from "./window.js";
 
 /** All that is known when a verdict is due. */
 export interface Evidence {
-  /** Every message seen so far that is not known to be another send's. */
-  readonly rows: readonly Row[];
+  /** Every message seen so far, but for those known to be other sends'. */
+  readonly seen: readonly Seen[];
   /** The other sends to the contact that may have gone out. */
   readonly others: readonly Attempt[];
-  /** Whether all own messages of the time in question are known. Otherwise a row with the same text may be an earlier send's. */
+  /** Whether all own messages of that time are known. Otherwise one with the same text may be an earlier send's. */
   readonly isCovered: boolean;
-  readonly clock: ServerClock | undefined;
-  /** When the last look ended, by the server's clock. */
-  readonly now: number;
   /** How many looks were complete. */
   readonly looks: number;
+  /** When the last response came, and the server's clock. */
+  readonly now: number;
+  readonly clock: Clock | undefined;
   /** The last look. */
   readonly sight: Sight;
-  readonly denied: LeadwayApiError | undefined;
+  readonly denied: unknown;
 }
 
 /** Complete looks without which nothing is `not-seen`. */
 export const LOOKS_NEEDED = 2;
 
-/** The candidates for a send, the strong ones first. */
-export function candidatesFor(attempt: Attempt, { rows, clock, isCovered }: Evidence): [ReconcileCandidate, Row][] {
-  const found = rows.flatMap((row): [ReconcileCandidate, Row][] => {
-    const how = clock && match(row, attempt, clock);
-    return how ? [[show(row, isCovered ? how : "weak"), row]] : [];
-  });
-  return found.sort(([a], [b]) => Number(a.match === "weak") - Number(b.match === "weak"));
+/** Whether a look read everything that could show the sends. */
+export const isComplete = ({ hasConversation, isCapped, failure }: Sight): boolean =>
+  hasConversation && !isCapped && failure === undefined;
+
+/** A message that may come from a send. */
+interface Match {
+  readonly one: Seen;
+  readonly candidate: ReconcileCandidate;
 }
 
-function show({ id, emailId, status, at }: Row, match: ReconcileCandidate["match"]): ReconcileCandidate {
-  return { messageId: id, ...(emailId && { emailMessageId: emailId }), ...(status && { status }), at, match };
+/** The messages that may come from a send. */
+export function matchesOf(attempt: Attempt, { seen, clock, isCovered }: Evidence): Match[] {
+  return seen.flatMap((one) => {
+    const how = clock && match(one, attempt, clock);
+    if (!how) return [];
+    const { row, email } = one;
+    const { status, dateAdded } = email ?? row;
+    const ids = { messageId: row.id, ...(email && { emailMessageId: email.id }) };
+    const more = { ...(status && { status }), at: timeOf(dateAdded) || undefined, match: isCovered ? how : "weak" } as const;
+    return [{ one, candidate: { ...ids, ...more } }];
+  });
 }
 
 /** The verdict after a look; `undefined` if another look may tell more. */
 export function decide(attempt: Attempt, evidence: Evidence, isLast: boolean): Verdict | undefined {
-  const { others, clock, now, looks, sight, denied } = evidence;
-  const { isComplete, hasConversation, capped, failure } = sight;
-  const found = candidatesFor(attempt, evidence);
-  const candidates = found.map(([candidate]) => candidate);
-  const strong = found.filter(([candidate]) => candidate.match !== "weak");
+  const { others, clock, looks, now, sight, denied } = evidence;
+  const matches = matchesOf(attempt, evidence);
+  const strong = matches.filter(({ candidate }) => candidate.match !== "weak");
+  const isClaimedBy = (other: Attempt) => strong.some(({ one }) => (match(one, other, clock as Clock) ?? "weak") !== "weak");
+  const claims = others.reduce((sum, other) => sum + (isClaimedBy(other) ? other.attempts : 0), 0);
+  // More than the others can account for: at least one is ours.
+  if (strong.length > claims) return found(strong, isComplete(sight) && strong.length === 1 && claims === 0);
 
-  const claims = (other: Attempt) => strong.some(([, row]) => clock && (match(row, other, clock) ?? "weak") !== "weak");
-  const claimed = others.filter(claims).reduce((sum, { copies }) => sum + copies, 0);
-  // More rows than the others can account for: at least one is ours.
-  if (strong.length > claimed) return foundIn(strong, isComplete && strong.length === 1 && claimed === 0);
-
-  const settled = (time: number) => now >= time + LATE_MS;
-  const isDue = attempt.dueAt === undefined || settled(attempt.dueAt);
-  const isLate = settled(attempt.endedAt + (clock?.offset ?? 0));
-  const isComparable = attempt.text !== undefined && !attempt.text.includes("{{");
-  if (candidates.length === 0 && isComplete && isComparable && isDue && isLate && looks >= LOOKS_NEEDED)
+  const candidates = matches.map(({ candidate }) => candidate);
+  const isOver = (time: number) => now >= time + LATE_MS;
+  const isDue = isOver(dueAt(attempt) ?? 0);
+  const isSettled = isOver(attempt.endedAt + (clock?.offset ?? 0)) && isDue && looks >= LOOKS_NEEDED;
+  if (candidates.length === 0 && isComplete(sight) && isComparable(attempt) && isSettled)
     return { verdict: "not-seen", lookedUntil: Date.now(), looks };
-  if (!isLast && !denied) return undefined;
 
+  if (!isLast && !denied) return undefined;
+  const { failure, isCapped, hasConversation } = sight;
   const reasons: [UnclearReason, unknown][] = [
     ["shared", strong.length],
     ["similar", candidates.length],
     ["no-read-scope", denied],
     ["read-failed", failure],
-    ["incomplete", capped],
-    ["not-comparable", !isComparable],
+    ["incomplete", isCapped],
+    ["not-comparable", !isComparable(attempt)],
     ["no-conversation", !hasConversation],
     ["scheduled", !isDue],
+    ["too-early", true],
   ];
-  const [reason] = reasons.find(([, applies]) => applies) ?? ["too-early" as const];
+  const [reason] = reasons.find(([, applies]) => applies) as [UnclearReason, unknown];
   const cause = denied ?? failure;
   return { verdict: "unclear", reason, candidates, ...(cause !== undefined && { cause }) };
 }
 
-function foundIn(strong: readonly [ReconcileCandidate, Row][], isTheOne: boolean): FoundVerdict {
-  const candidates = strong.map(([candidate]) => candidate);
-  const [{ messageId, emailMessageId, status, match }, { conversationId }] = strong[0] as [ReconcileCandidate, Row];
+function found(strong: readonly Match[], isTheOne: boolean): Verdict {
+  const [{ one, candidate }] = strong as [Match];
+  const { at, match, ...ids } = candidate;
+  const candidates = strong.map((match) => match.candidate);
   return {
     verdict: "found",
-    ...(isTheOne && { messageId, ...(emailMessageId && { emailMessageId }), ...(status && { status }) }),
-    ...{ conversationId, match: match as ReconcileMatch, candidates },
+    ...(isTheOne && ids),
+    ...{ conversationId: one.conversationId, match: match as ReconcileMatch, candidates },
   };
 }

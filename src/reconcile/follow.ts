@@ -1,14 +1,12 @@
 // Looks at one contact's messages until each send to the contact has a verdict.
 import type { OwnSend } from "../messages/memory.js";
 import { ignoreErrors } from "../transport/log.js";
-import type { Attempt } from "./attempt.js";
-import type { Contact, Sight } from "./contact.js";
-import { candidatesFor, decide, type Evidence, LOOKS_NEEDED } from "./count.js";
-import { type OwnSends, reachesBackTo } from "./own.js";
-import type { ReadOptions } from "./read.js";
-import type { Row } from "./rows.js";
-import { looks } from "./schedule.js";
+import { decide, type Evidence, isComplete, LOOKS_NEEDED, matchesOf } from "./count.js";
+import { type Contact, look, type Sight } from "./look.js";
+import type { Attempt, Seen } from "./match.js";
+import { isRemembered, othersTo } from "./own.js";
 import type { ReconcileLook, Verdict } from "./types.js";
+import { looks } from "./window.js";
 
 /** A send of the batch. */
 export interface Doubt extends Attempt {
@@ -19,61 +17,60 @@ export interface Doubt extends Attempt {
 
 /** What is the same for the whole batch. */
 export interface Batch {
-  readonly reading: ReadOptions;
+  /** What the client remembers, and which of it is in the batch. */
+  readonly sends: Iterable<OwnSend>;
+  readonly claimed: ReadonlySet<OwnSend>;
   /** Ids that the caller knows to be other sends'. */
-  readonly known: ReadonlySet<string> | undefined;
-  readonly own: OwnSends;
+  readonly known: ReadonlySet<unknown> | undefined;
   readonly settleMs: number;
   readonly onLook: ((look: ReconcileLook) => void) | undefined;
 }
 
-const NOTHING: Sight = { rows: [], hasConversation: false, capped: false, failure: undefined, isComplete: false };
-
 /** Follows all sends of the batch to one contact, until each has a verdict. */
 export async function follow(doubts: readonly Doubt[], contact: Contact, batch: Batch): Promise<void> {
-  const { reading, own, known, settleMs, onLook } = batch;
-  const { id, reader } = contact;
-  const rows = new Map<string, Row>();
-  const isOther = (rowId: string) => known?.has(rowId) === true || mine.has(rowId);
-  let mine = new Set<string>();
-  let sight = NOTHING;
+  const { reader } = contact;
+  const { reading } = reader;
+  const seen = new Map<string, Seen>();
+  let sight: Sight = { seen: [], hasConversation: false, isCapped: false, failure: undefined };
+  let own = othersTo(contact.id, batch.sends, batch.claimed);
   let open = doubts;
   let complete = 0;
 
-  const evidenceFor = (doubt: Doubt, clock = contact.clock): Evidence => ({
-    ...{ sight, clock, looks: complete, denied: reading.denied, now: Date.parse(reader.date ?? "") || Date.now() },
-    rows: [...rows.values()].filter((row) => !isOther(row.emailId ?? row.id)),
-    others: [...own.othersTo(id), ...doubts.filter((other) => other !== doubt)],
-    isCovered: known !== undefined || (doubt.own !== undefined && reachesBackTo(doubt.startedAt - (clock?.margin ?? 0))),
+  const isOther = (id: string) => own.ids.has(id) || batch.known?.has(id) === true;
+  const evidenceFor = (doubt: Doubt): Evidence => ({
+    ...{ sight, looks: complete, now: reader.now, clock: reader.clock, denied: reading.denied },
+    seen: [...seen].flatMap(([id, one]) => (isOther(id) ? [] : one)),
+    others: [...own.others, ...doubts.filter((other) => other !== doubt)],
+    isCovered: !!batch.known || (!!doubt.own && isRemembered(doubt.startedAt - (reader.clock?.margin ?? 0))),
   });
   const conclude = (isLast: boolean) => {
     open = open.filter((doubt) => {
       const verdict = decide(doubt, evidenceFor(doubt), isLast);
       if (!verdict) return true;
-      if (verdict.verdict === "found" && verdict.messageId && doubt.own) {
+      if (verdict.verdict === "found" && verdict.messageId && doubt.own)
         doubt.own.foundId = verdict.emailMessageId ?? verdict.messageId;
-      }
       doubt.tell(verdict);
       return false;
     });
   };
 
   try {
-    for await (const left of looks(Math.max(...doubts.map(({ endedAt }) => endedAt)), settleMs, reading.signal)) {
+    const endedAt = Math.max(...doubts.map((doubt) => doubt.endedAt));
+    for await (const left of looks(endedAt, batch.settleMs, reading.options.signal)) {
       const before = reader.requests;
-      mine = new Set(own.idsWith(id));
-      sight = await contact.look(open, isOther);
-      for (const row of sight.rows) rows.set(row.emailId ?? row.id, row);
-      if (sight.isComplete) complete++;
-      const requests = reader.requests - before;
-      const candidates = new Set(open.flatMap((doubt) => candidatesFor(doubt, evidenceFor(doubt)).map(([, row]) => row))).size;
-      ignoreErrors(() => onLook?.({ at: Date.now(), requests, complete: sight.isComplete, candidates }));
-      // A look that was not complete is repeated once.
-      conclude(left === 0 || (left === 1 && sight.isComplete && complete >= LOOKS_NEEDED));
+      own = othersTo(contact.id, batch.sends, batch.claimed);
+      sight = await look(contact, open, isOther);
+      for (const one of sight.seen) seen.set(one.email?.id ?? one.row.id, one);
+      if (isComplete(sight)) complete++;
+      const candidates = new Set(open.flatMap((doubt) => matchesOf(doubt, evidenceFor(doubt)).map(({ one }) => one))).size;
+      const told = { at: Date.now(), requests: reader.requests - before, complete: isComplete(sight), candidates };
+      ignoreErrors(() => batch.onLook?.(told));
+      // A last look that is not complete is repeated once.
+      conclude(left === 0 || (left === 1 && isComplete(sight) && complete >= LOOKS_NEEDED));
       if (open.length === 0) return;
     }
   } catch (thrown) {
-    // The token may not read, as another contact's read found out.
+    // The read of another contact found out that the token may not read.
     if (!reading.denied) throw thrown;
     conclude(true);
   }

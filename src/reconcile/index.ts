@@ -1,15 +1,13 @@
 // reconcile: finds out what happened to sends with an unknown outcome. It reads and never sends.
-import { LeadwayAbortError } from "../errors.js";
-import { memories } from "../messages/memory.js";
+import { isLeadwayError, LeadwayAbortError, LeadwayInputError, type Problem } from "../errors.js";
+import { memories, type OwnSend } from "../messages/memory.js";
 import { readCallOptions } from "../read-options.js";
 import { type Stop, within } from "../transport/interrupt.js";
 import { ignoreErrors } from "../transport/log.js";
-import { attemptOf } from "./attempt.js";
-import { Contact } from "./contact.js";
 import { type Doubt, follow } from "./follow.js";
-import { checkInput, refuse } from "./input.js";
-import { OwnSends } from "./own.js";
-import { Reader, type ReadingClient } from "./read.js";
+import type { Contact } from "./look.js";
+import { claim, conversationsWith } from "./own.js";
+import { Reader, type Reading } from "./read.js";
 import type { ReconcileOptions, UnknownSend, Verdict } from "./types.js";
 
 const SETTLE_MS = 125_000;
@@ -19,48 +17,57 @@ const SETTLE_MS = 125_000;
  * end. It never sends. Pass all sends with an unknown outcome together: each conversation is read once for all of them, and equal
  * texts to one contact are counted. Unique texts make the result reliable: see docs/delivery.md.
  *
+ * @param leadway the client that sent the messages. A send that it did not make, or no longer remembers, needs `known`.
  * @returns a verdict for each send, in their order.
  * @throws a `LeadwayInputError` before anything is read, and a `LeadwayAbortError` if `signal` is aborted. Nothing else: a read
  *   that fails makes the verdict `unclear`.
  */
 export async function reconcile(
-  leadway: ReadingClient,
+  leadway: { readonly messages: object },
   sends: readonly UnknownSend[],
   options: ReconcileOptions = {},
 ): Promise<Verdict[]> {
-  checkInput(sends, options);
   const { settleMs = SETTLE_MS, onVerdict, onLook, signal, timeoutMs } = options;
   readCallOptions({ signal, timeoutMs });
   const memory = memories.get(leadway.messages);
-  const { locationId = memory?.locationId } = options;
-  const known = options.known && new Set(options.known);
-  const own = new OwnSends(memory);
+  if (!memory) throw wrong("leadway", "must be a client of createLeadwayClient");
+  if (!Array.isArray(sends)) throw wrong("sends", "must be a list");
+  if (!(Symbol.iterator in Object(options.known ?? []))) throw wrong("known", "must be a list of ids");
+  if (!(settleMs >= 0)) throw wrong("settleMs", "must be a number, 0 or more");
+  const { locationId = memory.locationId } = options;
+  const known = options.known && new Set<unknown>(options.known);
+  const claimed = new Set<OwnSend>();
   const verdicts: Verdict[] = [];
 
-  const byContact = new Map<string, { doubts: Doubt[]; conversations: string[] }>();
-  for (const [index, { message, error, conversationId, ...times }] of sends.entries()) {
-    const { startedAt, endedAt, attempts } = { attempts: 1, ...times, ...error };
-    const attempt = attemptOf(message, Number(startedAt), Number(endedAt), attempts);
+  const contacts = new Map<unknown, { doubts: Doubt[]; conversations: Set<string> }>();
+  for (const [index, send] of sends.entries()) {
+    const problem = problemOf(send);
+    if (problem) throw wrong(`sends[${index}]${problem.path}`, problem.rule);
+    const { message, startedAt, endedAt, attempts } = { attempts: 1, ...send, ...send.error } as UnknownSend & Doubt;
+    const { contactId } = message;
+    const contact = contacts.get(contactId) ?? {
+      doubts: [],
+      conversations: new Set(conversationsWith(contactId, memory.sends)),
+    };
+    const attempt = { message, startedAt, endedAt, attempts };
     const tell = (verdict: Verdict) => {
       verdicts[index] = verdict;
       ignoreErrors(() => onVerdict?.(verdict, index));
     };
-    const { contactId } = attempt;
-    const group = byContact.get(contactId) ?? { doubts: [], conversations: own.conversationsWith(contactId) };
-    byContact.set(contactId, group);
-    group.doubts.push({ ...attempt, tell, own: own.claim(attempt) });
-    if (conversationId) group.conversations.push(conversationId);
+    contacts.set(contactId, contact);
+    contact.doubts.push({ ...attempt, tell, own: claim(attempt, memory.sends, claimed) });
+    if (send.conversationId) contact.conversations.add(send.conversationId);
   }
-  const mustSearch = [...byContact.values()].some(({ conversations }) => conversations.length === 0);
-  const rule = "is missing: without it, conversations can't be searched for. Pass it to createLeadwayClient or reconcile";
-  refuse(mustSearch && !locationId ? [{ path: "locationId", rule }] : []);
+  const mustSearch = [...contacts.values()].some(({ conversations }) => conversations.size === 0);
+  if (mustSearch && !locationId) throw wrong("locationId", "is missing: give it here or to the client");
 
   try {
     await within(Infinity, signal, async (ending) => {
-      const reading = { client: leadway, signal: ending.signal, timeoutMs, onDenied: () => ending.abort() };
-      const follows = [...byContact].map(([contactId, { doubts, conversations }]) => {
-        const contact = new Contact(contactId, new Reader(reading), conversations, locationId);
-        return follow(doubts, contact, { reading, known, own, settleMs, onLook });
+      const { request, sends } = memory;
+      const reading: Reading = { request, options: { signal: ending.signal, timeoutMs }, onDenied: () => ending.abort() };
+      const follows = [...contacts].map(([id, { doubts, conversations }]) => {
+        const contact: Contact = { id, locationId, conversations, details: new Map(), reader: new Reader(reading) };
+        return follow(doubts, contact, { sends, claimed, known, settleMs, onLook });
       });
       await Promise.all(follows);
     });
@@ -70,4 +77,15 @@ export async function reconcile(
     throw new LeadwayAbortError("Aborted by the caller's signal.", { code, outcome: "no-effect", attempts: 0, cause });
   }
   return verdicts;
+}
+
+const wrong = (path: string, rule: string) =>
+  new LeadwayInputError("Nothing was read", [{ path, rule }], { outcome: "no-effect" });
+
+/** What is wrong with a send. */
+function problemOf({ message, error, startedAt = 0, endedAt = 0 }: UnknownSend): Problem | undefined {
+  const { contactId, type } = Object(message);
+  if (typeof contactId !== "string" || !type) return { path: ".message", rule: "must have contactId and type" };
+  if (error ? error.outcome === "unknown" && isLeadwayError(error) : startedAt <= endedAt && startedAt > 0) return undefined;
+  return { path: "", rule: "must have an error with the outcome unknown, or startedAt and endedAt in ms since 1970" };
 }

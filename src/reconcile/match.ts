@@ -1,57 +1,82 @@
 // Whether a message that the API shows may come from a send.
-import type { Attempt } from "./attempt.js";
-import type { Row } from "./rows.js";
-import { compareTexts } from "./text.js";
-import type { ReconcileCandidate } from "./types.js";
-import { isInWindow, type ServerClock } from "./window.js";
+import type { components } from "../generated/openapi.js";
+import { compare, MERGE_FIELD, normalize, readHtml } from "./text.js";
+import type { ReconcileMatch } from "./types.js";
+import { type Clock, isInWindow } from "./window.js";
 
-const SMS = [2, 20, 22, "TYPE_SMS", "TYPE_CUSTOM_SMS", "TYPE_CUSTOM_PROVIDER_SMS"];
-export const EMAIL: readonly unknown[] = [3, 21, 23, "TYPE_EMAIL", "TYPE_CUSTOM_EMAIL", "TYPE_CUSTOM_PROVIDER_EMAIL"];
+/** A send that may have gone out. */
+export interface Attempt {
+  readonly message: Readonly<Record<string, unknown>>;
+  /** By our clock, in ms since 1970. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** How many messages it may have become: each request may be one. */
+  readonly attempts: number;
+}
 
-/** The kinds as which the API shows each channel, by name and by number. */
-const KINDS: Readonly<Record<string, readonly unknown[]>> = {
-  SMS,
-  Email: EMAIL,
-  Custom: [...SMS.slice(1), ...EMAIL.slice(1)],
-  RCS: ["TYPE_RCS", ...SMS],
-  WhatsApp: [19, "TYPE_WHATSAPP"],
-  IG: [18, "TYPE_INSTAGRAM"],
-  FB: [11, "TYPE_FACEBOOK"],
-  Live_Chat: [29, "TYPE_LIVE_CHAT"],
-  TIKTOK: ["TYPE_TIKTOK"],
+export type Row = components["schemas"]["StoredMessage"];
+
+/** What the API shows: a message, or one email of a thread. */
+export interface Seen {
+  readonly row: Row;
+  readonly email?: components["schemas"]["StoredEmail"];
+  readonly conversationId: string;
+  /** It may be any of several emails. */
+  readonly isVague?: boolean;
+}
+
+/** The names of the kinds as which the API shows a channel. */
+const KINDS: Record<string, string> = {
+  SMS: "(CUSTOM_(PROVIDER_)?)?SMS",
+  Email: "(CUSTOM_(PROVIDER_)?)?EMAIL",
+  Custom: "CUSTOM_(PROVIDER_)?(SMS|EMAIL)",
+  RCS: "(RCS|SMS)",
+  IG: "INSTAGRAM",
+  FB: "FACEBOOK",
 };
 
-/** Whether the text of the row could decide whether it comes from the send. */
-export function mayMatch(row: Row, attempt: Attempt, clock: ServerClock): boolean {
-  const { kind, contactId = attempt.contactId, providerId, direction = "outbound", at } = row;
-  return (
-    (kind === undefined || KINDS[attempt.type]?.includes(kind) === true) &&
-    contactId === attempt.contactId &&
-    (!providerId || !attempt.providerId || providerId === attempt.providerId) &&
-    direction === "outbound" &&
-    (at === undefined || isInWindow(at, attempt, clock))
-  );
+/** Whether the API shows messages of the channel as this kind. */
+export const isKind = ({ messageType }: Row, channel: unknown): boolean =>
+  new RegExp(`^TYPE_${KINDS[channel as string] ?? channel}$`, "i").test(messageType ?? "");
+
+/** The text of a message, as far as it can be compared: a template, attachments and merge fields can't. */
+export function textOf({ type, message, html, templateId }: Attempt["message"]): string | undefined {
+  const text = type === "Email" ? readHtml(html ?? message) : normalize(message);
+  return templateId ? undefined : text || undefined;
 }
 
-/** How the row matches the send; `undefined` if it does not come from it. */
-export function match(row: Row, attempt: Attempt, clock: ServerClock): ReconcileCandidate["match"] | undefined {
-  if (!mayMatch(row, attempt, clock)) return undefined;
-  const isOurs = row.source === undefined || row.source === "api";
-  const how = compare(row, attempt);
+/** Whether a text, if the API shows one, can prove that the message did not go out. */
+export const isComparable = ({ message }: Attempt): boolean => !MERGE_FIELD.test(textOf(message) ?? "{{}}");
+
+/** How a message matches a send; `undefined` if it does not come from it. */
+export function match({ row, email, isVague }: Seen, attempt: Attempt, clock: Clock): ReconcileMatch | "weak" | undefined {
+  const { type, contactId, conversationProviderId, subject, emailTo } = attempt.message;
+  const { source = "api", direction, body, ...shown } = email ?? row;
+  const at = timeOf(shown.dateAdded);
+  const address = /[^\s<>"]+@[^\s<>"]+/.exec(String(emailTo ?? ""))?.[0];
+  const isOther =
+    !isKind(row, type) ||
+    direction === "inbound" ||
+    differ(shown.contactId, contactId) ||
+    differ(shown.conversationProviderId, conversationProviderId) ||
+    differ(email?.subject && normalize(email.subject), normalize(subject)) ||
+    (address && email?.to && !String(email.to).toLowerCase().includes(address.toLowerCase())) ||
+    (at && !isInWindow(at, attempt, clock));
+  if (isOther) return undefined;
+
+  const sent = textOf(attempt.message);
+  const text = email ? readHtml(body) : normalize(body);
+  // Nothing to compare, or the address of a file with the text.
+  const isUnreadable = !text || !sent || (text !== sent && /^(https?:\S+|URL)$/.test(text));
+  const how = isUnreadable ? "weak" : compare(sent, text);
+  const isOurs = source === "api";
   if (!how || how === "weak") return isOurs ? how : undefined;
-  const isCertain = isOurs && row.kind !== undefined && row.direction !== undefined && row.at !== undefined && !row.isVague;
-  // An SMS row may be a message over RCS that fell back to SMS, or an SMS.
-  if (!isCertain || (attempt.type === "RCS" && row.kind !== "TYPE_RCS")) return "weak";
-  return attempt.type === "Email" ? "email" : how;
+  // An SMS may be an RCS message that could not be delivered as one.
+  const isCertain = isOurs && at && !isVague && (type !== "RCS" || row.messageType === "TYPE_RCS");
+  return isCertain ? (email ? "email" : how) : "weak";
 }
 
-function compare({ text, subject, to, kind }: Row, attempt: Attempt): ReturnType<typeof compareTexts> {
-  if (attempt.type === "Email") {
-    if (subject !== undefined && subject !== attempt.subject) return undefined;
-    if (to !== undefined && attempt.to !== undefined && !to.includes(attempt.to)) return undefined;
-  }
-  // Nothing to compare, or the address of a file that has the text.
-  if (attempt.text === undefined || text === undefined || (/^(https?:\/\/\S+|URL)$/.test(text) && text !== attempt.text))
-    return kind === undefined ? undefined : "weak";
-  return compareTexts(attempt.text, text);
-}
+const differ = (one: unknown, other: unknown) => one && other && one !== other;
+
+/** A time in ms since 1970; `NaN` if there is none. */
+export const timeOf = (date: string | undefined): number => new Date(date ?? Number.NaN).getTime();

@@ -1,52 +1,41 @@
 // What the client remembers of its own sends to a contact.
-import { KEEP_MS, type Memory, type OwnSend } from "../messages/memory.js";
-import { type Attempt, attemptOf } from "./attempt.js";
+import { KEEP_MS, type OwnSend } from "../messages/memory.js";
+import type { Attempt } from "./match.js";
 
-const keyOf = (contactId: unknown, startedAt: number, endedAt: number) => JSON.stringify([contactId, startedAt, endedAt]);
+type Sends = Iterable<OwnSend>;
 
-export class OwnSends {
-  /** Sends with an unknown outcome, by contact and time. Each belongs to one send of the batch at most. */
-  readonly #doubtful = new Map<string, OwnSend[]>();
-  readonly #claimed = new Set<OwnSend>();
+const sendsTo = (contactId: unknown, sends: Sends) => [...sends].filter(({ known }) => known.contactId === contactId);
 
-  constructor(private readonly memory: Memory | undefined) {
-    for (const own of memory?.sends ?? []) {
-      const key = keyOf(own.known.contactId, own.startedAt, own.endedAt);
-      if (!own.known.messageId) this.#doubtful.set(key, [...(this.#doubtful.get(key) ?? []), own]);
-    }
+/** Finds the client's own memory of a send, so that it isn't counted twice. Each is found once. */
+export function claim({ message, startedAt, endedAt }: Attempt, sends: Sends, claimed: Set<OwnSend>): OwnSend | undefined {
+  const own = sendsTo(message.contactId, sends).find(
+    (one) => one.startedAt === startedAt && one.endedAt === endedAt && !one.known.messageId && !claimed.has(one),
+  );
+  if (own) claimed.add(own);
+  return own;
+}
+
+/** The conversations in which messages to a contact were accepted. */
+export const conversationsWith = (contactId: unknown, sends: Sends): string[] =>
+  sendsTo(contactId, sends).flatMap(({ known }) => (known.conversationId as string | undefined) ?? []);
+
+/** Sends to the contact outside the batch: the ids of those that went out, and those that may have gone out. */
+export function othersTo(
+  contactId: unknown,
+  sends: Sends,
+  claimed: ReadonlySet<OwnSend>,
+): { ids: Set<unknown>; others: Attempt[] } {
+  const ids = new Set<unknown>();
+  const others: Attempt[] = [];
+  for (const own of sendsTo(contactId, sends)) {
+    const { known, foundId, startedAt, endedAt } = own;
+    const { messageId, emailMessageId = messageId } = known;
+    if (claimed.has(own)) continue;
+    if (foundId ?? messageId) ids.add(foundId ?? emailMessageId);
+    else others.push({ message: known, startedAt, endedAt, attempts: 1 });
   }
-
-  /** The memory of a send of the batch. */
-  claim({ contactId, startedAt, endedAt }: Attempt): OwnSend | undefined {
-    const own = this.#doubtful.get(keyOf(contactId, startedAt, endedAt))?.pop();
-    if (own) this.#claimed.add(own);
-    return own;
-  }
-
-  /** Conversations in which messages to the contact were accepted. */
-  conversationsWith(contactId: string): string[] {
-    return this.#with(contactId).flatMap(({ known }) => (known.conversationId as string | undefined) ?? []);
-  }
-
-  /** Ids of messages that belong to sends outside the batch. */
-  idsWith(contactId: string): string[] {
-    return this.#with(contactId).flatMap((own) => {
-      const { messageId, emailMessageId = messageId } = own.known;
-      return ((this.#claimed.has(own) ? undefined : own.foundId) ?? emailMessageId ?? []) as string[];
-    });
-  }
-
-  /** Sends outside the batch that may have gone out: under way, or with an unknown outcome. */
-  othersTo(contactId: string): Attempt[] {
-    return this.#with(contactId)
-      .filter((own) => !own.known.messageId && !own.foundId && !this.#claimed.has(own))
-      .map(({ known, startedAt, endedAt }) => attemptOf(known, startedAt, endedAt));
-  }
-
-  #with(contactId: string): OwnSend[] {
-    return [...(this.memory?.sends ?? [])].filter(({ known }) => known.contactId === contactId);
-  }
+  return { ids, others };
 }
 
 /** Whether all sends that ended after this are remembered. */
-export const reachesBackTo = (time: number): boolean => time > Date.now() - KEEP_MS;
+export const isRemembered = (time: number): boolean => time > Date.now() - KEEP_MS;

@@ -1,6 +1,6 @@
 // Several sends at once: equal texts are counted, own messages are remembered, and reads are shared.
 import { describe, expect, test } from "vitest";
-import { createLeadwayClient, type OutgoingMessage, reconcile, type UnknownSend, type Verdict } from "../../src/index.js";
+import { type OutgoingMessage, reconcile, type UnknownSend, type Verdict } from "../../src/index.js";
 import { wait } from "../support/clock.js";
 import { type Api, type Fault, sendInDoubt, sms, withApi } from "./support.js";
 
@@ -145,11 +145,9 @@ describe("what the client does not remember", () => {
     await withApi({}, async (api) => {
       const { message, error } = await sendInDoubt(api, sms, "cut after");
       const { startedAt = 0, endedAt = 0 } = error ?? {};
-      const other = { ...api.leadway, messages: createLeadwayClient({ token: "pit-2" }).messages };
       const sends = [{ message, startedAt, endedAt }];
-      const options = { locationId: "location-1" };
-      expect((await reconcile(other, sends, options)).map(say)).toEqual(["similar"]);
-      expect((await reconcile(other, sends, { ...options, known: [] })).map(say)).toEqual(["message-1"]);
+      expect((await reconcile(api.another(), sends)).map(say)).toEqual(["similar"]);
+      expect((await reconcile(api.another(), sends, { known: [] })).map(say)).toEqual(["message-1"]);
     });
   });
 });

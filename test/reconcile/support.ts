@@ -31,6 +31,8 @@ export const sms: OutgoingMessage = { type: "SMS", contactId: CONTACT, message: 
 export interface Api {
   mailbox: Mailbox;
   leadway: LeadwayClient;
+  /** Another client, as another process has. */
+  another(): LeadwayClient;
   /** What arrived, as `GET /conversations/search`, without ids. */
   requests: string[];
   /** Makes the next sends fail. */
@@ -73,11 +75,11 @@ export async function withApi<T>({ quirks = {}, client, fault }: ApiOptions, wor
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
     const run = async () => {
-      const leadway = createLeadwayClient({ token: "pit-1", baseUrl, locationId: LOCATION, fetch: tracked, ...client });
+      const another = () => createLeadwayClient({ token: "pit-1", baseUrl, locationId: LOCATION, fetch: tracked, ...client });
       const failSends = (next: Fault | undefined) => {
         sendFault = next;
       };
-      return work({ mailbox, leadway, requests, failSends });
+      return work({ mailbox, leadway: another(), another, requests, failSends });
     };
     return await withClock(run, () => underWay > 0);
   } finally {
