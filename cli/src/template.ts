@@ -39,26 +39,26 @@ export function messageMaker({ fields: flags, ignoreColumn }: MessageFlags): (en
 
 /** Columns and properties that look like a misspelt `id`, and CSV columns that look like a misspelt field. */
 function refuseStrays({ values, columns }: Entry, message: object, ignored: readonly string[], extra: Set<string>): Problem[] {
-  const ids = Object.keys(values).filter((name) => name !== "id" && /^\s*id\s*$/i.test(name) && !ignored.includes(name));
+  const names = Object.keys(values).filter((name) => name !== "id");
+  const ids = names.filter((name) => /^\s*id\s*$/i.test(name) && !ignored.includes(name));
   const problems: Problem[] = ids.map((path) => ({ path, rule: "is not a field", remedy: "Did you mean `id`?" }));
-  const unused = Object.entries(values).filter(([name, cell]) => columns && cell !== "" && !fieldAt(name) && !extra.has(name));
-  // Most files have none that looks like a field, so ask once for all of them first. A wrong message is refused anyway.
-  if (checkMessage({ ...message, ...Object.fromEntries(unused) }).length === 0 || checkMessage(message).length > 0)
-    return problems;
-  for (const [path, cell] of unused)
-    problems.push(...checkMessage({ ...message, [path]: cell }).map((one) => ({ ...one, path })));
-  return problems;
+  const unused = columns ? names.filter((name) => values[name] !== "" && !fieldAt(name) && !extra.has(name)) : [];
+  const problemsOf = (more: string[]) => checkMessage(Object.assign({}, message, ...more.map((name) => ({ [name]: "" }))));
+  // Most files have none that looks like a field, so ask for all of them first. A wrong message is refused anyway.
+  if (unused.length === 0 || problemsOf(unused).length === 0 || problemsOf([]).length > 0) return problems;
+  return [...problems, ...unused.flatMap((path) => problemsOf([path]).map((problem) => ({ ...problem, path })))];
 }
+
+const NUMBERS = fields.filter(({ path, kind }) => kind === "number" || /^(contactId|toNumber|fromNumber)$/.test(path));
+const FULL_NUMBER = "Format the column as text in Excel, and enter the numbers again";
 
 /** Excel shows a long number as 1.89E+09, and saves that. */
 function refuseShortened(message: Record<string, unknown>): Problem[] {
-  return fields
-    .filter(({ path, kind }) => kind === "number" || ["contactId", "toNumber", "fromNumber"].includes(path))
-    .filter(({ path }) => /^\s*([+-]?\d+([.,]\d+)?e[+-]?\d+|0x[\da-f]+)\s*$/i.test(String(message[path])))
-    .map(({ path }) => ({ path, rule: "is not the full number: Excel has shortened this number", remedy: FULL_NUMBER }));
+  const isShort = (value: unknown) => /^\s*([+-]?\d+([.,]\d+)?e[+-]?\d+|0x[\da-f]+)\s*$/i.test(String(value));
+  return NUMBERS.filter(({ path }) => typeof message[path] === "string" && isShort(message[path])).map(({ path }) => {
+    return { path, rule: "is not the full number: Excel has shortened this number", remedy: FULL_NUMBER };
+  });
 }
-
-const FULL_NUMBER = "Format the column as text in Excel, and enter the numbers again";
 
 /** Refuses a template in a single message, which has no columns. */
 export function refuseTemplates(flags: Record<string, unknown>): void {
