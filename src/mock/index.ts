@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { answerTo } from "./answer.js";
 import { ownContract } from "./contract.js";
 import { answeredPreflight, receive, respond } from "./http.js";
+import { refuseUnknown } from "./options.js";
 import { type MockReply, type MockStatus, Replies } from "./replies.js";
 import type { MockViolation } from "./violations.js";
 
@@ -75,9 +76,10 @@ export interface MockApi extends Disposal {
  * const leadway = createLeadwayClient({ token: "any", baseUrl: api.url });
  * ```
  *
- * @throws Error that says what to install where Prism is missing; Node's own (`EADDRINUSE`, …) where it can't listen there.
+ * @throws TypeError for an unknown option; Error that says what to install where Prism is missing; Node's own (`EADDRINUSE`, …) where it can't listen there.
  */
 export async function startMock(options: StartMockOptions = {}): Promise<MockApi> {
+  refuseUnknown("startMock", options, ["port", "host", "onRequest"]);
   const { port = 0, host = "127.0.0.1", onRequest } = options;
   const contract = await ownContract();
   const replies = new Replies(contract.examples);
