@@ -55,6 +55,8 @@ export class Project {
       MOCK: mock,
       LEADWAY_BASE_URL: mock,
       LEADWAY_TOKEN: "a-token",
+      // That of the contract's examples.
+      LEADWAY_LOCATION: "ve9EPM428h8vShlRW1KT",
     };
     const child = spawn(program, args, { cwd: this.folder, env, stdio: ["ignore", "pipe", "pipe"], timeout: 200_000 });
     const ended: Ended = { code: null, stdout: "", stderr: "" };
