@@ -593,225 +593,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "The token has no access to this location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/wrongLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "404": {
-            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "notFound": {
-                    "summary": "Nothing has this ID",
-                    "value": {
-                      "statusCode": 404,
-                      "error": "Not Found",
-                      "message": "Not Found"
-                    }
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -918,225 +715,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "The token has no access to this location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/wrongLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "404": {
-            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "notFound": {
-                    "summary": "Nothing has this ID",
-                    "value": {
-                      "statusCode": 404,
-                      "error": "Not Found",
-                      "message": "Not Found"
-                    }
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -1275,225 +869,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "The token has no access to this location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/wrongLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "404": {
-            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "notFound": {
-                    "summary": "Nothing has this ID",
-                    "value": {
-                      "statusCode": 404,
-                      "error": "Not Found",
-                      "message": "Not Found"
-                    }
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -1692,185 +1083,19 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "The token has no access to this location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/wrongLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -1947,225 +1172,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "The token has no access to this location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/wrongLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "404": {
-            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "notFound": {
-                    "summary": "Nothing has this ID",
-                    "value": {
-                      "statusCode": 404,
-                      "error": "Not Found",
-                      "message": "Not Found"
-                    }
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -2242,225 +1264,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "The token has no access to this location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/wrongLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "404": {
-            "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "notFound": {
-                    "summary": "Nothing has this ID",
-                    "value": {
-                      "statusCode": 404,
-                      "error": "Not Found",
-                      "message": "Not Found"
-                    }
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/NotFound"
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -2572,115 +1391,13 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also the answer to an unknown ID.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "`locationId` is not the token's location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/noAccessToLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "422": {
             "description": "A field is unknown or has the wrong form.",
@@ -2725,74 +1442,10 @@ export const contract: object = {
             }
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -2878,115 +1531,13 @@ export const contract: object = {
             }
           },
           "400": {
-            "description": "The API refused the request. Live API: also the answer to an unknown ID.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/BadRequest"
           },
           "401": {
-            "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "missingScope": {
-                    "$ref": "#/components/examples/missingScope"
-                  },
-                  "invalidToken": {
-                    "$ref": "#/components/examples/invalidToken"
-                  },
-                  "empty": {
-                    "$ref": "#/components/examples/emptyError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "description": "`locationId` is not the token's location. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "wrongLocation": {
-                    "$ref": "#/components/examples/noAccessToLocation"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/Forbidden"
           },
           "422": {
             "description": "A field is unknown or has the wrong form.",
@@ -3031,74 +1582,10 @@ export const contract: object = {
             }
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "tooManyRequests": {
-                    "$ref": "#/components/examples/tooManyRequests"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/TooManyRequests"
           },
           "500": {
-            "description": "The API failed. Live API: not in the documentation.",
-            "headers": {
-              "X-RateLimit-Max": {
-                "$ref": "#/components/headers/X-RateLimit-Max"
-              },
-              "X-RateLimit-Interval-Milliseconds": {
-                "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
-              },
-              "X-RateLimit-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Remaining"
-              },
-              "X-RateLimit-Limit-Daily": {
-                "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
-              },
-              "X-RateLimit-Daily-Remaining": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
-              },
-              "X-RateLimit-Daily-Reset": {
-                "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
-              }
-            },
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/ApiError"
-                },
-                "examples": {
-                  "internalError": {
-                    "$ref": "#/components/examples/internalError"
-                  }
-                }
-              }
-            }
+            "$ref": "#/components/responses/ServerError"
           }
         }
       }
@@ -3123,6 +1610,229 @@ export const contract: object = {
           "default": "2021-07-28"
         },
         "example": "2021-07-28"
+      }
+    },
+    "responses": {
+      "BadRequest": {
+        "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+        "headers": {
+          "X-RateLimit-Max": {
+            "$ref": "#/components/headers/X-RateLimit-Max"
+          },
+          "X-RateLimit-Interval-Milliseconds": {
+            "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+          },
+          "X-RateLimit-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Remaining"
+          },
+          "X-RateLimit-Limit-Daily": {
+            "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+          },
+          "X-RateLimit-Daily-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+          },
+          "X-RateLimit-Daily-Reset": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ApiError"
+            },
+            "examples": {
+              "empty": {
+                "$ref": "#/components/examples/emptyError"
+              }
+            }
+          }
+        }
+      },
+      "Unauthorized": {
+        "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
+        "headers": {
+          "X-RateLimit-Max": {
+            "$ref": "#/components/headers/X-RateLimit-Max"
+          },
+          "X-RateLimit-Interval-Milliseconds": {
+            "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+          },
+          "X-RateLimit-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Remaining"
+          },
+          "X-RateLimit-Limit-Daily": {
+            "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+          },
+          "X-RateLimit-Daily-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+          },
+          "X-RateLimit-Daily-Reset": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ApiError"
+            },
+            "examples": {
+              "missingScope": {
+                "$ref": "#/components/examples/missingScope"
+              },
+              "invalidToken": {
+                "$ref": "#/components/examples/invalidToken"
+              },
+              "empty": {
+                "$ref": "#/components/examples/emptyError"
+              }
+            }
+          }
+        }
+      },
+      "Forbidden": {
+        "description": "The token has no access to this location. Live API: not in the documentation.",
+        "headers": {
+          "X-RateLimit-Max": {
+            "$ref": "#/components/headers/X-RateLimit-Max"
+          },
+          "X-RateLimit-Interval-Milliseconds": {
+            "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+          },
+          "X-RateLimit-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Remaining"
+          },
+          "X-RateLimit-Limit-Daily": {
+            "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+          },
+          "X-RateLimit-Daily-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+          },
+          "X-RateLimit-Daily-Reset": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ApiError"
+            },
+            "examples": {
+              "wrongLocation": {
+                "$ref": "#/components/examples/wrongLocation"
+              }
+            }
+          }
+        }
+      },
+      "NotFound": {
+        "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
+        "headers": {
+          "X-RateLimit-Max": {
+            "$ref": "#/components/headers/X-RateLimit-Max"
+          },
+          "X-RateLimit-Interval-Milliseconds": {
+            "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+          },
+          "X-RateLimit-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Remaining"
+          },
+          "X-RateLimit-Limit-Daily": {
+            "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+          },
+          "X-RateLimit-Daily-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+          },
+          "X-RateLimit-Daily-Reset": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ApiError"
+            },
+            "examples": {
+              "notFound": {
+                "summary": "Nothing has this ID",
+                "value": {
+                  "statusCode": 404,
+                  "error": "Not Found",
+                  "message": "Not Found"
+                }
+              }
+            }
+          }
+        }
+      },
+      "TooManyRequests": {
+        "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
+        "headers": {
+          "X-RateLimit-Max": {
+            "$ref": "#/components/headers/X-RateLimit-Max"
+          },
+          "X-RateLimit-Interval-Milliseconds": {
+            "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+          },
+          "X-RateLimit-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Remaining"
+          },
+          "X-RateLimit-Limit-Daily": {
+            "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+          },
+          "X-RateLimit-Daily-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+          },
+          "X-RateLimit-Daily-Reset": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ApiError"
+            },
+            "examples": {
+              "tooManyRequests": {
+                "$ref": "#/components/examples/tooManyRequests"
+              }
+            }
+          }
+        }
+      },
+      "ServerError": {
+        "description": "The API failed. Live API: not in the documentation.",
+        "headers": {
+          "X-RateLimit-Max": {
+            "$ref": "#/components/headers/X-RateLimit-Max"
+          },
+          "X-RateLimit-Interval-Milliseconds": {
+            "$ref": "#/components/headers/X-RateLimit-Interval-Milliseconds"
+          },
+          "X-RateLimit-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Remaining"
+          },
+          "X-RateLimit-Limit-Daily": {
+            "$ref": "#/components/headers/X-RateLimit-Limit-Daily"
+          },
+          "X-RateLimit-Daily-Remaining": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Remaining"
+          },
+          "X-RateLimit-Daily-Reset": {
+            "$ref": "#/components/headers/X-RateLimit-Daily-Reset"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ApiError"
+            },
+            "examples": {
+              "internalError": {
+                "$ref": "#/components/examples/internalError"
+              }
+            }
+          }
+        }
       }
     },
     "headers": {

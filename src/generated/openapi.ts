@@ -2,184 +2,67 @@
 
 export interface paths {
     "/conversations/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
          * Send a new message
          * @description Post the necessary fields for the API to send a new message.
          */
         post: operations["sendMessage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/conversations/messages/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Get a message
          * @description Get one message by its ID. For an email this is the whole thread. Live API: the message is inside `message`.
          */
         get: operations["getMessage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/conversations/messages/email/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Get an email
          * @description Get one email of a thread by its ID: the `emailMessageId` of a send, or one of `meta.email.messageIds` of the thread. Live API: the email is inside `emailMessage`.
          */
         get: operations["getEmail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/conversations/{conversationId}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * List the messages of a conversation
          * @description List the messages of a conversation, the newest first. An email thread is one entry that changes with each email. Live API: the page is inside `messages`.
          */
         get: operations["listMessages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/conversations/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Search conversations
          * @description Find the conversations of a location, such as those with one contact. Live API: it reads an index, which shows a new conversation some seconds later.
          */
         get: operations["searchConversations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/conversations/messages/{messageId}/schedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Cancel a scheduled message
          * @description Cancel a message that waits for its time. For an email, cancel by its `emailMessageId` instead.
          */
         delete: operations["cancelScheduledMessage"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/conversations/messages/email/{emailMessageId}/schedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Cancel a scheduled email
          * @description Cancel an email that waits for its time, by the `emailMessageId` of its send.
          */
         delete: operations["cancelScheduledEmail"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/contacts/search/duplicate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Find a contact by phone number or email address
          * @description Find the contact that a new one with this phone number or email address would be a duplicate of. Give one of both. Several contacts may have the same number; the API returns one of them.
          */
         get: operations["findContact"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/contacts/{contactId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
          * Get a contact
          * @description Get one contact by its ID, with what it allows to be sent.
          */
         get: operations["getContact"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
@@ -870,7 +753,44 @@ export interface components {
             traceId?: string | undefined;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+        BadRequest: {
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
+        Unauthorized: {
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The token has no access to this location. Live API: not in the documentation. */
+        Forbidden: {
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
+        NotFound: {
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
+        TooManyRequests: {
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The API failed. Live API: not in the documentation. */
+        ServerError: {
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+    };
     parameters: {
         /**
          * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
@@ -879,45 +799,13 @@ export interface components {
         Version: string;
     };
     requestBodies: never;
-    headers: {
-        /**
-         * @description Live API: requests allowed in one interval.
-         * @example 100
-         */
-        "X-RateLimit-Max": number;
-        /**
-         * @description Live API: length of the interval, in milliseconds.
-         * @example 10000
-         */
-        "X-RateLimit-Interval-Milliseconds": number;
-        /**
-         * @description Live API: requests left in the current interval.
-         * @example 99
-         */
-        "X-RateLimit-Remaining": number;
-        /**
-         * @description Live API: requests allowed in one day.
-         * @example 200000
-         */
-        "X-RateLimit-Limit-Daily": number;
-        /**
-         * @description Live API: requests left today.
-         * @example 199999
-         */
-        "X-RateLimit-Daily-Remaining": number;
-        /**
-         * @description Live API: undocumented; the milliseconds until the day's count starts again.
-         * @example 86400000
-         */
-        "X-RateLimit-Daily-Reset": number;
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
     sendMessage: {
         parameters: {
-            query?: never;
             header: {
                 /**
                  * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
@@ -925,8 +813,6 @@ export interface operations {
                  */
                 Version: components["parameters"]["Version"];
             };
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -936,139 +822,54 @@ export interface operations {
         responses: {
             /** @description The message is queued. A failure to deliver it comes later, by other means. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["SendMessageResponse"];
                 };
             };
             /** @description The message is queued. Live API: the API answers 201 where the documentation says 200, with the same body. */
             201: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["SendMessageResponse"];
                 };
             };
             /** @description The API refused the message: the contact has opted out or does not exist, the chat is no longer active, the address is not the contact's. `canonicalCode` says which. */
             400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
             /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
             401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
             /** @description The token has no access to this location. Live API: not documented. The API's CDN also answers 403, with an HTML page, to some default User-Agents. */
             403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
             /** @description No contact to send to. Live API: not documented; also the answer to a body sent without `Content-Type: application/json`. */
             404: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
             /** @description The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not documented. */
             422: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
             /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors. */
             429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    /**
-                     * @description Live API: requests left in the current interval.
-                     * @example 0
-                     */
-                    "X-RateLimit-Remaining"?: number | undefined;
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
             /** @description The API failed; the message may have gone out all the same. Live API: not documented; also seen for a bad token or provider id. */
             500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
@@ -1077,7 +878,6 @@ export interface operations {
     };
     getMessage: {
         parameters: {
-            query?: never;
             header: {
                 /**
                  * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
@@ -1092,120 +892,24 @@ export interface operations {
                  */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The message. Live API: inside `message`, with a `traceId` next to it. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token has no access to this location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
-            404: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
     getEmail: {
         parameters: {
-            query?: never;
             header: {
                 /**
                  * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
@@ -1220,115 +924,20 @@ export interface operations {
                  */
                 id: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The email. Live API: inside `emailMessage`. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["EmailResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token has no access to this location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
-            404: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
     listMessages: {
@@ -1364,115 +973,20 @@ export interface operations {
                  */
                 conversationId: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description A page of messages. Live API: inside `messages`, with a `traceId` next to it. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["MessageListResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token has no access to this location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
-            404: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
     searchConversations: {
@@ -1536,106 +1050,23 @@ export interface operations {
                  */
                 Version: components["parameters"]["Version"];
             };
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The conversations that were found, or an empty list. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ConversationSearchResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token has no access to this location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
     cancelScheduledMessage: {
         parameters: {
-            query?: never;
             header: {
                 /**
                  * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
@@ -1650,120 +1081,24 @@ export interface operations {
                  */
                 messageId: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["CancelResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token has no access to this location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
-            404: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
     cancelScheduledEmail: {
         parameters: {
-            query?: never;
             header: {
                 /**
                  * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
@@ -1778,115 +1113,20 @@ export interface operations {
                  */
                 emailMessageId: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["CancelResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token has no access to this location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
-            404: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
     findContact: {
@@ -1915,121 +1155,29 @@ export interface operations {
                  */
                 Version: components["parameters"]["Version"];
             };
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The contact, or null where there is none. Live API: the documentation describes no body. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["FindContactResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also the answer to an unknown ID. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description `locationId` is not the token's location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             /** @description A field is unknown or has the wrong form. */
             422: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
     getContact: {
         parameters: {
-            query?: never;
             header: {
                 /**
                  * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
@@ -2044,115 +1192,25 @@ export interface operations {
                  */
                 contactId: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description The contact. */
             200: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["GetContactResponse"];
                 };
             };
-            /** @description The API refused the request. Live API: also the answer to an unknown ID. */
-            400: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description `locationId` is not the token's location. Live API: not in the documentation. */
-            403: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             /** @description A field is unknown or has the wrong form. */
             422: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, look-ups and sends together. Live API: not in the documentation. */
-            429: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            /** @description The API failed. Live API: not in the documentation. */
-            500: {
-                headers: {
-                    "X-RateLimit-Max": components["headers"]["X-RateLimit-Max"];
-                    "X-RateLimit-Interval-Milliseconds": components["headers"]["X-RateLimit-Interval-Milliseconds"];
-                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
-                    "X-RateLimit-Limit-Daily": components["headers"]["X-RateLimit-Limit-Daily"];
-                    "X-RateLimit-Daily-Remaining": components["headers"]["X-RateLimit-Daily-Remaining"];
-                    "X-RateLimit-Daily-Reset": components["headers"]["X-RateLimit-Daily-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
 }
