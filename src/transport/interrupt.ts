@@ -1,19 +1,19 @@
-// Ends work that takes too long or that the caller has called off, and leaves nothing behind: no timer, no listener.
+// Ends work that takes too long or that the caller aborts, and leaves no timer and no listener.
 
-/** What ended a call before there was an answer; `code` is that of the error to come. */
+/** What ended a call before there was a response. `code` becomes the code of the error. */
 export class Stop {
   constructor(
     readonly code: "timed-out" | "aborted" | "token-unavailable" | "connection-failed",
     /** What was thrown, or the caller's reason for aborting. */
     readonly thrown?: unknown,
-    /** What happened, in words, where the code alone does not tell. */
+    /** What happened, in words, if the code alone does not say it. */
     readonly text?: string,
   ) {}
 }
 
-/** What is to happen when a signal is aborted; one listener, however many sends share the signal: Node warns at the eleventh. */
+/** The callbacks of one signal, behind one listener: Node warns at the eleventh listener. */
 class Callbacks extends Set<() => void> {
-  // A function, and on a signal once: a polyfilled one knows no listener objects, and would hold this one many times.
+  // One plain function per signal: AbortSignal polyfills neither accept listener objects nor ignore a listener added twice.
   readonly listener = (): void => {
     for (const callback of this) callback();
   };
@@ -21,7 +21,7 @@ class Callbacks extends Set<() => void> {
 
 const shared = new WeakMap<AbortSignal, Callbacks>();
 
-/** Calls back once when the signal is aborted; the returned function takes that back. */
+/** Calls back when the signal is aborted. The returned function removes the callback. */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const callbacks = shared.get(signal) ?? new Callbacks();
   if (!callbacks.size) signal.addEventListener("abort", callbacks.listener);
@@ -33,13 +33,13 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
 }
 
 /**
- * Runs `work` and resolves as it does, or rejects with a {@link Stop}: as soon as the time is up or the caller's signal is
- * aborted, whether or not the work listens to the signal that it is given, and where the work itself fails.
+ * Runs `work` and resolves to its result. Rejects with a {@link Stop} if the work fails, and as soon as the time is up or the
+ * caller's signal is aborted, even if the work ignores the signal that it gets.
  *
- * @param ms time for the work, in milliseconds; `Infinity` for no limit. With none left, the work is not begun.
- * @param work must not throw at once: an async function.
- * @param failed says what it means that the work itself fails.
- * @param controller the one to abort, if the caller has one already.
+ * @param ms time for the work, in milliseconds; `Infinity` for no limit. With none left, the work is not started.
+ * @param work an async function: it must not throw before it returns a promise.
+ * @param failed makes the Stop for an error of the work.
+ * @param controller aborted when the work is to end.
  */
 export function within<T>(
   ms: number,
@@ -62,7 +62,7 @@ export function within<T>(
     };
     if (signal?.aborted) return stop("aborted");
     if (ms <= 0) return stop("timed-out");
-    // Not unref'd: a program that waits out a 429 must not end silently in the middle.
+    // Not unref'd: a program that waits after a 429 must not exit silently.
     if (ms < Infinity) timer = setTimeout(stop, ms, "timed-out");
     off = signal && onAbort(signal, () => stop("aborted"));
     work(controller)
@@ -71,7 +71,7 @@ export function within<T>(
   });
 }
 
-/** Waits `ms` milliseconds; rejects with a {@link Stop} when the signal is aborted first. */
+/** Waits `ms` milliseconds. Rejects with a {@link Stop} if the signal is aborted first. */
 export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return within(ms, signal, () => new Promise<never>(() => {})).catch((stop: Stop) => {
     if (stop.code === "aborted") throw stop;

@@ -1,7 +1,5 @@
-// The default rate limiter: spaces requests out, so that the API's limit is not met in the first place.
-
-import type { RateLimitState } from "../errors.js";
-import { LeadwayInputError, type Problem } from "../errors.js";
+// The default rate limiter: spaces requests out, so that the API's limit is not reached in the first place.
+import { LeadwayInputError, type Problem, type RateLimitState } from "../errors.js";
 import type { RateLimiter } from "./rate-limit.js";
 
 /** What {@link pacer} accepts. */
@@ -15,7 +13,7 @@ export interface PacerOptions {
   burst?: number | undefined;
 }
 
-/** The longest that all requests are held back, in milliseconds; then one is let go, to see whether the limit still stands. */
+/** The longest that all requests wait, in milliseconds. Then one leaves, to see whether the limit still applies. */
 const MAX_HOLD_MS = 60_000;
 
 /**
@@ -32,13 +30,12 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   if (problems.length > 0) throw new LeadwayInputError("The pacer was not made", problems);
   const spacingMs = 1000 / perSecond;
 
-  // A retry had its turn before those that wait for their first.
+  // In the order in which they leave: a retry had its turn before, and what only reads can wait.
   const retries = new Set<() => void>();
   const firsts = new Set<() => void>();
-  // What only reads can wait.
   const reads = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // When the next request would leave if all were evenly spaced; those of a burst leave up to (burst - 1) spacings before.
+  // When the next request would leave if all were evenly spaced. Those of a burst leave up to (burst - 1) spacings earlier.
   let due = 0;
   let heldUntil = 0;
 
@@ -52,7 +49,7 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
         const now = performance.now();
         const wait = nextAt() - now;
         if (wait > 0) {
-          // Rounded up: a timer that fires a fraction early would only be set again.
+          // Rounded up: a timer that fires a fraction too early would only be set again.
           timer = setTimeout(release, Math.ceil(wait));
           return;
         }
@@ -65,7 +62,7 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
 
   return {
     acquire(signal, retry, onlyReads) {
-      const queue = retry ? retries : onlyReads ? reads : firsts;
+      const queue = onlyReads ? reads : retry ? retries : firsts;
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const go = () => {
@@ -79,7 +76,7 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
         };
         signal?.addEventListener("abort", leave, { once: true });
         queue.add(go);
-        // With the timer set, others wait in front.
+        // A pending timer will call `release()`.
         if (timer === undefined) release();
       });
     },
