@@ -2861,7 +2861,7 @@ export const contract: object = {
           },
           "status": {
             "type": "string",
-            "description": "What became of the message: pending, scheduled, sent, delivered, read, opened, clicked, undelivered, failed, … More values may be added. Any status proves that the API created the message"
+            "description": "What became of the message. Any status proves that the API created it: `scheduled` waits for its time; `pending` and `queued` wait to go out; `sent` was passed to the carrier or provider; `delivered` arrived; `read`, `opened` and `clicked` were seen by the person; `undelivered` and `failed` did not arrive; `opt_out` was refused since the person has opted out. More values may be added"
           },
           "contentType": {
             "type": "string",
