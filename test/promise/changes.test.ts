@@ -223,7 +223,7 @@ describe("is carried out:", () => {
       "src/generated/messages.ts",
       /^(?![\s\S]*subType)/,
       ["[type, subType, contactId, status]", "[type, contactId, status]"],
-      [/ {8}subType: &subType\n(.*\n){5}/.exec(readFileSync(join(openapi, "messages.yaml"), "utf8"))?.[0] ?? "?", ""],
+      [/ {8}subType: &subType\n( {10}.*\n)+/.exec(readFileSync(join(openapi, "messages.yaml"), "utf8"))?.[0] ?? "?", ""],
       ["        subType: *subType\n", ""],
     ],
     [
