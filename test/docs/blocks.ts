@@ -20,7 +20,9 @@ const inFolder = (folder: string) =>
     .map((name) => folder + name);
 
 /** Every page: the READMEs and the other pages at the root, docs/ and examples/. */
-export const pages = ["./", "docs/", "examples/", "examples/campaign/"].flatMap(inFolder).map((page) => page.replace("./", ""));
+export const pages = ["./", "docs/", "examples/", "examples/campaign/", "examples/opentelemetry/"]
+  .flatMap(inFolder)
+  .map((page) => page.replace("./", ""));
 
 /** A page's text. */
 export const textOf = (page: string): string => readFileSync(new URL(page, root), "utf8");

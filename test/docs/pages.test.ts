@@ -14,6 +14,7 @@ const RUN_BY: Record<string, Record<string, string>> = {
   "docs/cli.md": { console: "test/cli/docs.test.ts" },
   "docs/delivery.md": { ts: "test/redis/docs.test.ts" },
   "examples/campaign/README.md": { sh: "examples/campaign/campaign.test.js" },
+  "examples/opentelemetry/README.md": { sh: "examples/opentelemetry/tracing.test.js" },
   "docs/testing.md": { js: "test/examples/docs.test.ts" },
 };
 
