@@ -87,3 +87,11 @@ messages.send({ type: "SMS", contactId, body: "Hola" });
 messages.send({ type: "SMS", contactId, message: "Hola", scheduledTimestamp: "1669287863" });
 // @ts-expect-error a forward says whether it is one
 messages.send({ type: "Email", contactId, forward: { toEmail: "forward@example.com" } });
+
+// One function for several channels, a list that nobody may change, and a variable that may be missing.
+export const text = (type: "SMS" | "WhatsApp" | "IG", message: string) => messages.send({ type, contactId, message });
+export const loop = async () => {
+  for (const type of ["WhatsApp", "SMS"] as const) await messages.send({ type, contactId, message: "Hola" });
+};
+export const pictures: readonly string[] = ["https://storage.com/menu.jpg"];
+messages.send({ type: "RCS", contactId, attachments: pictures, fromNumber: process.env.FROM_NUMBER });
