@@ -15,12 +15,12 @@ export interface ApiWords {
 const MAX_MESSAGES = 20;
 const MAX_LENGTH = 500;
 const MAX_DEPTH = 5;
-/** Below this length, a value occurs in trace ids by accident. */
-const MIN_SECRET = 3;
+/** A shorter value occurs in honest text by accident. */
+const isSecret = (value: string): boolean => value.length > 2;
 
 /** Reads what an error response says. `tokens` are removed from the sentences; a trace id that contains a secret is left out. */
 export function readApiWords(received: Received, tokens: Iterable<string>, ids: readonly string[]): ApiWords {
-  const secrets = [...tokens, ...ids].filter((secret) => secret.length >= MIN_SECRET);
+  const secrets = [...tokens, ...ids].filter(isSecret);
   const inForm = (value: unknown, form: RegExp) =>
     typeof value === "string" && form.test(value) && !secrets.some((secret) => value.includes(secret)) ? value : undefined;
   const json = (received.json ?? {}) as Record<string, unknown>;
@@ -42,7 +42,9 @@ export function showable({ messages }: ApiWords): string[] {
 
 /** Replaces the tokens in a text, also as JSON writes them. */
 export function redact(text: string, tokens: Iterable<string>): string {
-  return [...tokens].reduce((rest, token) => rest.replaceAll(JSON.stringify(token).slice(1, -1), "[redacted]"), text);
+  return [...tokens]
+    .filter(isSecret)
+    .reduce((rest, token) => rest.replaceAll(JSON.stringify(token).slice(1, -1), "[redacted]"), text);
 }
 
 /**

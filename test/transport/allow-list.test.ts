@@ -115,6 +115,13 @@ describe("the API's sentences", () => {
   });
 });
 
+test("a token of one letter does not tear the API's words apart", async () => {
+  await using server = await serve({ status: 400, body: { statusCode: 400, message: "a bad thing" } });
+  const client = createLeadwayClient({ token: "a", baseUrl: server.url, rateLimiter: false });
+  const { error } = await client.POST("/conversations/messages", { body: { ...sms, subType: "SMS", status: "pending" } });
+  expect(error).toEqual({ statusCode: 400, message: "a bad thing" });
+});
+
 test("a cause keeps its name, code, syscall and chain, and no text", async () => {
   const reset = Object.assign(new Error(`read ${token} ${sms.message}`), { code: "ECONNRESET", syscall: "read", [token]: 1 });
   const fetch = () =>
