@@ -35,7 +35,7 @@ export async function reconcile(
   if (!(Symbol.iterator in Object(options.known ?? []))) throw wrong("known", "must be a list of ids");
   if (!(settleMs >= 0)) throw wrong("settleMs", "must be a number, 0 or more");
   const { locationId = memory.locationId } = options;
-  const known = options.known && new Set<unknown>(options.known);
+  const known: ReadonlySet<unknown> | undefined = options.known && asSet(options.known);
   const claimed = new Set<OwnSend>();
   const verdicts: Verdict[] = [];
 
@@ -78,6 +78,9 @@ export async function reconcile(
   }
   return verdicts;
 }
+
+/** A set is used as it is, so that the caller can add to it. */
+const asSet = (ids: Iterable<string>): Set<string> => (ids instanceof Set ? ids : new Set(ids));
 
 const wrong = (path: string, rule: string) =>
   new LeadwayInputError("Nothing was read", [{ path, rule }], { outcome: "no-effect" });

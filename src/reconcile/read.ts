@@ -19,9 +19,9 @@ export interface Reading {
 /** Reads what concerns one contact. */
 export class Reader {
   requests = 0;
-  /** When the last response came, by the server's clock. */
+  /** When the last 2xx came, by the server's clock. */
   now = 0;
-  /** By the first response. */
+  /** By the first 2xx that has a `Date`. */
   clock: Clock | undefined;
 
   constructor(readonly reading: Reading) {}
@@ -32,13 +32,16 @@ export class Reader {
     if (reading.denied) throw reading.denied;
     this.requests++;
     const missing = (body: Values) => (list && !Array.isArray(body[list]) ? `no list of ${list}` : undefined);
+    let date: string | null = null;
     const onResponse = ({ headers }: { headers: { get(name: string): string | null } }) => {
-      const date = headers.get("date");
-      this.clock ??= readClock(date);
-      this.now = Date.parse(date ?? "") || Date.now();
+      date = headers.get("date");
     };
     try {
-      return await readObject(reading.request, path, wrapper, missing, { ...reading.options, params, onResponse });
+      const body = await readObject(reading.request, path, wrapper, missing, { ...reading.options, params, onResponse });
+      // An error may come from something between the API and us, with another clock or none.
+      if (!this.clock?.offset) this.clock = readClock(date);
+      this.now = Date.parse(date ?? "") || Date.now();
+      return body;
     } catch (error) {
       if (error instanceof LeadwayApiError) this.#check(error, path);
       throw error;

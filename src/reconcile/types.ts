@@ -21,6 +21,7 @@ export interface ReconcileOptions {
    * Ids of messages that belong to other sends: `messageId`, or `emailMessageId` for an email. The client knows those of its own
    * sends of the last hour. Pass those of other processes and clients. For a send that this client did not make, or no longer
    * remembers, `known` is necessary, even if it is empty: without it, a message with the same text is only `similar`.
+   * A `Set` may grow while `reconcile` waits.
    */
   readonly known?: Iterable<string> | undefined;
   /** How long after the end of a send the last look is, in milliseconds. Below 120 000, nothing is `not-seen`. Default 125 000. */

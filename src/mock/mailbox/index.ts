@@ -53,6 +53,8 @@ export class Mailbox {
   readonly messages: Accepted[] = [];
   readonly #now: () => number;
   readonly #limit: Limit;
+  /** Not the length of `messages`: a message may be deleted. */
+  #added = 0;
 
   constructor({ now, limit = 100, quirks = {} }: MailboxOptions) {
     this.#now = now;
@@ -81,7 +83,7 @@ export class Mailbox {
 
   /** Adds a message that did not come through the API: another sender's, or the contact's own. */
   add(request: Readonly<Record<string, unknown>>, more: Partial<Accepted> = {}): Accepted {
-    const [number, contactId] = [this.messages.length + 1, String(request.contactId)];
+    const [number, contactId] = [++this.#added, String(request.contactId)];
     const isEmail = request.type === "Email";
     const open = this.quirks.emailThreads && this.messages.find((one) => one.contactId === contactId && one.emailMessageId);
     const message: Accepted = {
