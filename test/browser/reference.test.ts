@@ -30,6 +30,7 @@ describe.skipIf(executablePath === undefined)("the reference page", () => {
     execFileSync(process.execPath, ["scripts/docs.mjs"], { cwd: fileURLToPath(root) });
     browser = await chromium.launch({ executablePath: executablePath as string, args: ["--disable-quic"] });
     page = await browser.newPage({ viewport: { width: 1500, height: 1000 } });
+    page.setDefaultTimeout(200_000);
     page.on("request", (request) => asked.push(request.url()));
     page.on("pageerror", (error) => logged.push(error.message));
     page.on("console", (line) => ["error", "warning"].includes(line.type()) && logged.push(line.text()));
@@ -41,7 +42,7 @@ describe.skipIf(executablePath === undefined)("the reference page", () => {
     expect(logged).toEqual([]);
   });
 
-  const eventually = (read: () => unknown) => expect.poll(read, { timeout: 10_000 });
+  const eventually = (read: () => unknown) => expect.poll(read, { timeout: 200_000 });
   const body = () => page.locator('[id$="/request/body"]');
   const fields = () => body().locator(".schema-name").allTextContents();
   const samplesPanel = () => page.locator(".panel-request-samples");
