@@ -1,6 +1,8 @@
 // From what was seen to a verdict. Messages and sends are counted: fewer messages than sends prove nothing about one of them.
+
+import type { Attempt } from "./attempt.js";
 import type { Sight } from "./look.js";
-import { type Attempt, isComparable, match, type Seen, timeOf } from "./match.js";
+import { isComparable, match, type Seen, timeOf } from "./match.js";
 import type { ReconcileCandidate, ReconcileMatch, UnclearReason, Verdict } from "./types.js";
 import { type Clock, dueAt, LATE_MS } from "./window.js";
 

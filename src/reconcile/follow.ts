@@ -1,9 +1,10 @@
 // Looks at one contact's messages until each send to the contact has a verdict.
 import type { OwnSend } from "../messages/memory.js";
 import { ignoreErrors } from "../transport/log.js";
+import type { Attempt } from "./attempt.js";
 import { decide, type Evidence, isComplete, LOOKS_NEEDED, matchesOf } from "./count.js";
 import { type Contact, look, type Sight } from "./look.js";
-import type { Attempt, Seen } from "./match.js";
+import type { Seen } from "./match.js";
 import { isRemembered, othersTo } from "./own.js";
 import type { ReconcileLook, Verdict } from "./types.js";
 import { looks } from "./window.js";

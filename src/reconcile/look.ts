@@ -1,7 +1,8 @@
 // One look at all that the API shows of a contact's messages in the time in question.
 import type { components } from "../generated/openapi.js";
 import { isRecord } from "../transport/response.js";
-import { type Attempt, isKind, match, type Row, type Seen, textOf, timeOf } from "./match.js";
+import type { Attempt } from "./attempt.js";
+import { isKind, match, type Row, type Seen, textOf, timeOf } from "./match.js";
 import type { Reader } from "./read.js";
 import { type Clock, windowStart } from "./window.js";
 

@@ -1,18 +1,9 @@
 // Whether a message that the API shows may come from a send.
 import type { components } from "../generated/openapi.js";
+import type { Attempt } from "./attempt.js";
 import { compare, MERGE_FIELD, normalize, readHtml } from "./text.js";
 import type { ReconcileMatch } from "./types.js";
 import { type Clock, isInWindow } from "./window.js";
-
-/** A send that may have gone out. */
-export interface Attempt {
-  readonly message: Readonly<Record<string, unknown>>;
-  /** By our clock, in ms since 1970. */
-  readonly startedAt: number;
-  readonly endedAt: number;
-  /** How many messages it may have become: each request may be one. */
-  readonly attempts: number;
-}
 
 export type Row = components["schemas"]["StoredMessage"];
 

@@ -1,6 +1,6 @@
 // What the client remembers of its own sends to a contact.
 import { KEEP_MS, type OwnSend } from "../messages/memory.js";
-import type { Attempt } from "./match.js";
+import type { Attempt } from "./attempt.js";
 
 type Sends = Iterable<OwnSend>;
 

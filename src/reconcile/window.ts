@@ -1,6 +1,6 @@
 // When to look, and when a message may have been added.
 import { pause } from "../transport/interrupt.js";
-import type { Attempt } from "./match.js";
+import type { Attempt } from "./attempt.js";
 
 /** The API may still work on a request that the client has given up on. Proxies like its own usually end one after 100 s. */
 export const LATE_MS = 120_000;
