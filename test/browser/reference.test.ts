@@ -9,8 +9,16 @@ import { findChromium } from "../support/chromium.js";
 const root = new URL("../../", import.meta.url);
 const executablePath = findChromium();
 const summaries = Object.entries<{ summary: string }>(operation.requestBody.content["application/json"].examples);
-const samples = operation["x-codeSamples"] as { label: string; source: string }[];
+const { sampleOf } = await import(String(new URL("openapi/reference.mjs", root)));
+const ofChannels = [...channelSchemas].map(([type]) => sampleOf(examples[type]) as Sample);
+const ofContract = operation["x-codeSamples"] as Sample[];
+const samples = [...ofChannels, ...ofContract.filter(({ label }) => label === "curl")];
 const LANGUAGES = new RegExp(`^(${[...samples.map(({ label }) => label), "Payload"].join("|")})$`);
+
+interface Sample {
+  label: string;
+  source: string;
+}
 
 interface Answer {
   description: string;
@@ -85,7 +93,15 @@ describe.skipIf(executablePath === undefined)("the reference page", () => {
     }
   });
 
-  test("has our code samples, without a choice of examples", async () => {
+  test("says why subType and status are required here, and not in the client", async () => {
+    for (const filledIn of ["as the type", "as pending"]) {
+      const note = body().getByText(`In TypeScript, send fills it in ${filledIn}.`).first();
+      await note.scrollIntoViewIfNeeded();
+      expect(await note.isVisible()).toBe(true);
+    }
+  });
+
+  test("has a code sample for each channel, without a choice of examples", async () => {
     for (const { label, source } of samples) {
       await chooseLanguage(label);
       await eventually(async () => (await code("request"))?.trim()).toBe(source.trim());

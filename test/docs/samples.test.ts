@@ -1,8 +1,8 @@
 // The contract's own code samples, which the reference page shows beside the operation.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { server } from "../../src/generated/facts.js";
+import { channels, server } from "../../src/generated/facts.js";
 import { type MockApi, startMock } from "../../src/mock/index.js";
-import { operation } from "../contract/support.js";
+import { examples, operation } from "../contract/support.js";
 import { runProgram } from "./programs.js";
 import { Project } from "./project.js";
 
@@ -22,6 +22,13 @@ const sampleOf = (language: string): string =>
 test("TypeScript", async () => {
   await runProgram(sampleOf("TypeScript"), project, api);
   expect(api.violations).toEqual([]);
+});
+
+test.each(channels)("%s, on the reference page", async (type) => {
+  const { sampleOf } = await import(String(new URL("../../openapi/reference.mjs", import.meta.url)));
+  await runProgram(sampleOf(examples[type]).source, project, api);
+  expect(api.violations).toEqual([]);
+  expect(api.requests.at(-1)?.body).toMatchObject({ type });
 });
 
 test("curl", async () => {
