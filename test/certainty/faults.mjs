@@ -1,4 +1,4 @@
-// The API as seen on bad days: it accepts messages, or doesn't, and answers whatever it likes, or hangs up.
+// The API on a bad day: it accepts a message or doesn't, and answers with any status, or hangs up.
 import { readText, startProtocols } from "../runtimes/protocols.mjs";
 
 /**
@@ -13,7 +13,7 @@ import { readText, startProtocols } from "../runtimes/protocols.mjs";
 
 const IDS = JSON.stringify({ conversationId: "conversation", messageId: "message" });
 
-/** Accepts every other message, since a status alone doesn't tell. @param {Exchange} exchange */
+/** Accepts about half of the messages: a status alone says nothing about it. @param {Exchange} exchange */
 const maybeAccept = async ({ accept, read }) => (Math.random() < 0.5 ? accept() : read());
 
 /** An answer that says nothing about whether the message was accepted. @param {number} status */
@@ -22,13 +22,13 @@ const vague = (status) => async (/** @type {Exchange} */ exchange) => {
   exchange.answer(status, `{"message":"${status}"}`);
 };
 
-/** @type {Record<string, (exchange: Exchange) => unknown>} by the path that is asked for */
+/** @type {Record<string, (exchange: Exchange) => unknown>} by the path of the request */
 const FAULTS = {
   answers: (exchange) => exchange.accept().then(() => exchange.answer(201, IDS)),
   "answers and closes the connection": async ({ accept, answer, cut }) => {
     await accept();
     answer(201, IDS);
-    // Just when the next message may be on its way.
+    // The next message may already be on its way.
     setTimeout(cut, Math.random() * 3, "fin");
   },
   "accepts and hangs up": ({ accept, cut }) => accept().then(() => cut("fin")),
@@ -65,14 +65,21 @@ const FAULTS = {
 /** The faults' names. */
 export const faults = Object.keys(FAULTS);
 
-/** Starts the API for HTTP, HTTPS and HTTP/2. `accepted` counts how often each message was accepted, by its number. */
+/**
+ * Starts the API for HTTP, HTTPS and HTTP/2. `accepted` counts how often each message was accepted, by its number. `keptCut` counts the
+ * connections that were cut when a later message came on them.
+ */
 export async function startApi() {
+  const used = new WeakSet();
+  let keptCut = 0;
   /** @type {Map<number, number>} */
   const accepted = new Map();
   /** @type {Map<number, number>} */
   const arrived = new Map();
   const { urls, close } = await startProtocols(async (request, response, socket) => {
     const fault = decodeURIComponent(String(request.url)).split("/")[1];
+    const kept = used.has(socket);
+    used.add(socket);
     /** @type {Promise<number> | undefined} */
     let reading;
     const read = () => {
@@ -96,11 +103,15 @@ export async function startApi() {
         response.writeHead(status, { "Content-Type": "application/json", ...headers }).write(body);
         if (!headers["Content-Length"]) response.end();
       },
-      cut: (how) => (how === "rst" ? socket.resetAndDestroy() : socket.destroy()),
+      cut: (how) => {
+        if (kept) keptCut++;
+        if (how === "rst") socket.resetAndDestroy();
+        else socket.destroy();
+      },
       first: (number) => arrived.get(number) === 1,
     };
-    // The client may hang up in the middle of it.
+    // The client may hang up before the end.
     await Promise.resolve(FAULTS[fault](exchange)).catch(() => {});
   });
-  return { urls, accepted, close };
+  return { urls, accepted, keptCut: () => keptCut, close };
 }

@@ -13,7 +13,7 @@
  * @param {string[]} run.outcomes what the client said, by the message's number
  * @param {Place[]} run.places
  * @param {number} run.sends
- * @param {{ accepted: Map<number, number> }} run.api
+ * @param {{ accepted: Map<number, number>, keptCut: () => number }} run.api
  * @param {{ arrived: () => number }} run.unsent
  * @param {boolean} run.proves whether the runtime can prove that a message could not be sent
  * @returns {{ problems: string[], summary: string }}
@@ -28,13 +28,13 @@ export function judge({ outcomes, places, sends, api, unsent, proves }) {
     const place = places[number % places.length];
     const outcome = outcomes[number];
     const times = api.accepted.get(number) ?? 0;
-    const told = `message ${number}, ${place.name}: accepted ${times} times, and the client said ${outcome}`;
-    if (!(outcome in counts)) problems.push(told);
+    const line = `message ${number}, ${place.name}: accepted ${times} times, and the client said ${outcome}`;
+    if (!(outcome in counts)) problems.push(line);
     counts[outcome]++;
     if (place.unsent) provable.all++;
     if (place.unsent && outcome === "unknown") {
       provable.unknown++;
-      if (proves) problems.push(told);
+      if (proves) problems.push(line);
     }
     const kinds = [
       ["twice", times > 1],
@@ -44,15 +44,16 @@ export function judge({ outcomes, places, sends, api, unsent, proves }) {
     for (const [kind, isWrong] of kinds) {
       if (!isWrong) continue;
       wrong[kind]++;
-      problems.push(told);
+      problems.push(line);
     }
   }
+  if (api.keptCut() === 0) problems.push("no kept-alive connection was cut");
   if (unsent.arrived() > 0) problems.push(`${unsent.arrived()} messages arrived where none can`);
   for (const outcome of ["sent", "rejected", "unknown"]) if (counts[outcome] === 0) problems.push(`no message was ${outcome}`);
   const share = Math.round((provable.unknown / provable.all) * 100);
   const summary =
     `${counts.sent} sent, ${counts["not-sent"]} not-sent, ${counts.rejected} rejected, ${counts.unknown} unknown. ` +
     `${wrong.twice} sent twice, ${wrong.sent} false sent, ${wrong.unsent} false not-sent or rejected. ` +
-    `Of ${provable.all} messages that could not be sent, ${share} % are unknown.`;
+    `${api.keptCut()} kept-alive connections were cut. Of ${provable.all} messages that could not be sent, ${share} % are unknown.`;
   return { problems, summary };
 }

@@ -8,14 +8,15 @@ import { cp, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { installTarball, installTools } from "../../scripts/lib/consumer.mjs";
-import { authority, runtimes } from "../runtimes/runtimes.mjs";
+import { environment, runtimes } from "../runtimes/runtimes.mjs";
 import { faults, startApi } from "./faults.mjs";
 import { judge } from "./judge.mjs";
 import { startUnsent } from "./unsent.mjs";
 
 const SENDS = 2_000;
-/** Sends at once, and runs at once: the runs mostly wait. */
-const [CONCURRENCY, PARALLEL] = [100, 3];
+/** Sends at the same time, and runs at the same time: they mostly wait. */
+const CONCURRENCY = 100;
+const PARALLEL = 3;
 
 const strict = Boolean(process.env.CI) || process.argv.includes("--strict");
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -51,9 +52,8 @@ async function runSome() {
       const { problems, summary } = await prove(run);
       if (problems.length === 0) passed++;
       else failed++;
-      console.log(
-        `${problems.length === 0 ? "ok  " : "FAIL"} ${[`${name}: ${summary}`, ...problems.slice(0, 10)].join("\n     ")}`,
-      );
+      const lines = [`${problems.length === 0 ? "ok  " : "FAIL"} ${name}: ${summary}`, ...problems.slice(0, 10)];
+      console.log(lines.join("\n     "));
     } catch (error) {
       failed++;
       // Without the command line, which contains the plan.
@@ -68,14 +68,10 @@ async function prove({ runtime, fetch }) {
   try {
     const places = placesFor(runtime, api.urls, unsent);
     const [file, ...args] = runtime.command(folder);
-    const plan = JSON.stringify({
-      clients: places.map(({ options }) => options),
-      sends: SENDS,
-      concurrency: CONCURRENCY,
-      fetch,
-    });
-    const env = { ...process.env, NODE_EXTRA_CA_CERTS: authority, DENO_CERT: authority, DENO_NO_UPDATE_CHECK: "1" };
-    const { stdout } = await promisify(execFile)(file, [...args, plan], { cwd: folder, env, timeout: 240_000 });
+    const clients = places.map(({ options }) => options);
+    const plan = JSON.stringify({ clients, sends: SENDS, concurrency: CONCURRENCY, fetch });
+    const options = { cwd: folder, env: environment, timeout: 600_000 };
+    const { stdout } = await promisify(execFile)(file, [...args, plan], options);
     return judge({ outcomes: JSON.parse(stdout), places, api, unsent, sends: SENDS, proves: runtime.provesRefused });
   } finally {
     api.close();

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { readContract } from "../../scripts/lib/contract.mjs";
 import { judgeCuts } from "./cutting.mjs";
-import { authority } from "./runtimes.mjs";
+import { environment } from "./runtimes.mjs";
 
 const { components } = await readContract();
 const { sent, doNotDisturb } = components.examples;
@@ -27,14 +27,6 @@ const expected = (provesRefused) => ({
   abort: { outcome: "unknown", code: "aborted", attempts: 1 },
 });
 
-const env = {
-  ...process.env,
-  NODE_EXTRA_CA_CERTS: authority,
-  DENO_CERT: authority,
-  DENO_NO_UPDATE_CHECK: "1",
-  DO_NOT_TRACK: "1",
-};
-
 /**
  * Runs the smoke test in its own process, for at most a minute. Throws if anything is not as expected.
  * @param {import("./runtimes.mjs").Runtime} runtime
@@ -47,7 +39,7 @@ export async function tryOut(runtime, app, servers) {
   const [file, ...args] = runtime.command(app);
   const { addresses, cutting } = servers;
   const reachable = { ...addresses, cut: runtime.trustsAuthority ? cutting.urls : cutting.plain };
-  const options = { cwd: app, env, timeout: 60_000 };
+  const options = { cwd: app, env: environment, timeout: 60_000 };
   const { stdout } = await promisify(execFile)(file, [...args, JSON.stringify(reachable)], options);
   const { [KEPT]: cuts, ...results } = JSON.parse(stdout);
   assert.deepEqual(results, expected(runtime.provesRefused));

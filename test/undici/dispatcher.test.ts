@@ -61,6 +61,13 @@ test.each([407, 502])("a proxy that refuses the tunnel with %i: not sent", async
   expect([server.requests.length, proxy.tunnels.length]).toEqual([0, 1]);
 });
 
+test("a proxy without a tunnel gets the whole request: its 407 proves nothing", async () => {
+  await using proxy = await serve({ status: 407 });
+  const { error } = await send("http://127.0.0.1:9", new ProxyAgent({ uri: proxy.url, proxyTunnel: false }));
+  expect(error).toMatchObject({ outcome: "unknown" });
+  expect(proxy.requests.map(({ body }) => JSON.parse(body))).toMatchObject([sms]);
+});
+
 test("a dispatcher that resends, and then can't connect: the first request may have been accepted", async () => {
   const server = createServer((request) => {
     request.resume().once("end", () => {
