@@ -42,7 +42,6 @@ export interface Api {
 /** Runs work against a mailbox on a real socket. */
 export async function withApi<T>({ quirks = {}, client, fault }: ApiOptions, work: (api: Api) => Promise<T>): Promise<T> {
   let sendFault: Fault | undefined;
-  let underWay = 0;
   const requests: string[] = [];
   const mailbox = new Mailbox({ now: () => Date.now(), limit: 1_000_000, quirks });
   const server = createServer(async (request, response) => {
@@ -61,7 +60,27 @@ export async function withApi<T>({ quirks = {}, client, fault }: ApiOptions, wor
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // A request is under way until its body was read.
+  const tracked = trackedFetch();
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const run = async () => {
+      const another = () =>
+        createLeadwayClient({ token: "pit-1", baseUrl, locationId: LOCATION, fetch: tracked.fetch, ...client });
+      const failSends = (next: Fault | undefined) => {
+        sendFault = next;
+      };
+      return work({ mailbox, leadway: another(), another, requests, failSends });
+    };
+    return await withClock(run, tracked.isBusy);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** A fetch that knows whether requests are under way: each is until its body was read. */
+export function trackedFetch(): { fetch: Fetch; isBusy: () => boolean } {
+  let underWay = 0;
   const tracked: Fetch = async (url, init) => {
     underWay++;
     try {
@@ -72,20 +91,7 @@ export async function withApi<T>({ quirks = {}, client, fault }: ApiOptions, wor
       underWay--;
     }
   };
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  try {
-    const run = async () => {
-      const another = () => createLeadwayClient({ token: "pit-1", baseUrl, locationId: LOCATION, fetch: tracked, ...client });
-      const failSends = (next: Fault | undefined) => {
-        sendFault = next;
-      };
-      return work({ mailbox, leadway: another(), another, requests, failSends });
-    };
-    return await withClock(run, () => underWay > 0);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  return { fetch: tracked, isBusy: () => underWay > 0 };
 }
 
 function respond(

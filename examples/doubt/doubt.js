@@ -1,0 +1,58 @@
+// Sends twenty messages over a connection that breaks now and then, and says at the end what became of each. It takes two minutes.
+import { pathToFileURL } from "node:url";
+import { createLeadwayClient, isSendError, reconcile } from "leadway-client";
+import { startApi } from "./api.js";
+
+const GUESTS = ["Ana", "Luis", "Eva", "Juan", "Lola"];
+const messages = Array.from({ length: 20 }, (_, index) => ({
+  type: "SMS",
+  contactId: `contact-${index % GUESTS.length}`,
+  // A text of its own: no other message can be mistaken for it.
+  message: `Hola ${GUESTS[index % GUESTS.length]}, your table ${index + 1} is booked.`,
+}));
+
+/** Resolves to the account of each message. */
+export async function run({ print = console.log, fetch = globalThis.fetch } = {}) {
+  const api = await startApi();
+  const leadway = createLeadwayClient({ token: "any", baseUrl: api.url, locationId: "location-1", fetch });
+
+  const accounts = [];
+  const doubts = [];
+  for (const [index, message] of messages.entries()) {
+    try {
+      const { messageId } = await leadway.messages.send(message);
+      accounts[index] = { said: "sent", messageId };
+    } catch (error) {
+      if (!isSendError(error) || error.outcome !== "unknown") throw error;
+      doubts.push({ index, send: { message, error } });
+    }
+  }
+
+  print(`${doubts.length} of ${messages.length} sends have an unknown outcome. Looking for two minutes.`);
+  await reconcile(
+    leadway,
+    doubts.map(({ send }) => send),
+    {
+      onVerdict(verdict, position) {
+        const { index } = doubts[position];
+        accounts[index] = { said: verdict.verdict, messageId: verdict.messageId };
+        print(`${messages[index].message} ${verdict.verdict}`);
+      },
+    },
+  );
+
+  api.close();
+  // Only a stand-in can tell: is each account true?
+  for (const [index, account] of accounts.entries()) {
+    account.message = messages[index].message;
+    account.isTrue =
+      api.accepted.get(account.message) === account.messageId && (account.said === "not-seen") === !account.messageId;
+  }
+  return accounts;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const accounts = await run();
+  console.table(accounts.map(({ message, said, messageId, isTrue }) => ({ message, said, messageId, "is it true?": isTrue })));
+  process.exitCode = accounts.every(({ isTrue }) => isTrue) ? 0 : 1;
+}
