@@ -23,7 +23,7 @@ const leadway = createLeadwayClient({ token: "any-token-will-do", baseUrl: api.u
 let failures = 0;
 
 try {
-  console.log(`Sending to POST ${api.url}${path}, the API's stand-in: it holds every message against the contract.\n`);
+  console.log(`Sending to POST ${api.url}${path}, a mock server that checks every message against the contract.\n`);
   for (const { summary, value } of examplesOf(operation.requestBody)) await send(summary, value);
   await sendWrong();
 } finally {
@@ -43,7 +43,7 @@ async function send(/** @type {string} */ title, /** @type {any} */ message) {
   check(request?.status === 201 && isDeepStrictEqual(answer, accepted.value), "what came back is not the contract's answer");
 }
 
-/** Sends what no channel takes, and shows the error as a program sees it. */
+/** Sends a message that no channel accepts, and shows the error as a program sees it. */
 async function sendWrong() {
   /** @type {any} An Email with a text alone does not compile either. */
   const message = { type: "Email", contactId: "abc123def456", message: "Hola" };

@@ -18,7 +18,7 @@ describe.each(workflows)("%s", (_name, { permissions, jobs }) => {
     for (const action of used) expect(action).toMatch(/@[0-9a-f]{40}$/);
   });
 
-  it("ends by itself", () => {
+  it("has a time limit", () => {
     for (const job of Object.values<{ "timeout-minutes": number }>(jobs))
       expect(job["timeout-minutes"]).toBeLessThanOrEqual(45);
   });

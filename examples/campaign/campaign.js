@@ -10,7 +10,7 @@ const program = new Command("campaign").description("Sends one text to many peop
 program
   .command("send")
   .description("put a campaign in the queue, and work until the queue is empty")
-  .argument("<campaign>", "its name: whoever got it under this name does not get it again")
+  .argument("<campaign>", "its name: someone who got it under this name does not get it again")
   .option("--people <file>", "CSV with a column contactId, and those that the text names", "people.csv")
   .option("--text <file>", "the text: {{name}} is filled in from the column name", "message.txt")
   .option("--type <channel>", "the channel", "SMS")

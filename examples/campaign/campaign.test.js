@@ -91,7 +91,7 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
     await run("resolve", "send-again", other);
     await run("work");
     assert.equal(await run("parked"), "");
-    // Whoever was sent to again is one of the two.
+    // The one who got it again is one of the two.
     assert.equal(reached().length, 4);
     assert.deepEqual([...new Set(reached())], ["ana", "bruno", "carla"]);
   });

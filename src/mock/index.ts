@@ -1,4 +1,4 @@
-// leadway-client/mock: the API's stand-in for anyone's tests, from the contract that the client is made from.
+// leadway-client/mock: a mock server for anyone's tests, from the same contract as the client.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,29 +11,29 @@ import type { MockViolation } from "./violations.js";
 
 export type { MockReply, MockStatus, MockViolation };
 
-/** What {@link startMock} may be told. */
+/** The options of {@link startMock}. */
 export interface StartMockOptions {
-  /** The port to listen on; a free one by default. */
+  /** The port to listen on. Default: a free one. */
   port?: number;
-  /** The address to listen on; `127.0.0.1` by default. `0.0.0.0` lets other containers in. */
+  /** The address to listen on. Default `127.0.0.1`. With `0.0.0.0`, other containers can reach it. */
   host?: string;
-  /** Told of each request when its answer is about to leave. */
+  /** Called with each request, right before its response is sent. */
   onRequest?: (request: MockRequest) => void;
 }
 
-/** A request that came in, and what became of it. A browser's preflight is answered but not kept. */
+/** A request, and how it was answered. A browser's preflight requests are answered but not recorded. */
 export interface MockRequest {
   /** `POST`, … */
   method: string;
   /** The path, with its query. */
   path: string;
-  /** By name in lower case, the token included. */
+  /** By name in lower case, including the token. */
   headers: Record<string, string>;
-  /** The JSON that came; the text itself where it is no JSON; undefined where there was none or it was too long. */
+  /** The parsed JSON; the text itself if it is not JSON; undefined if there was no body or it was too long. */
   body: unknown;
-  /** The status that it was answered with. */
+  /** The status of the response. */
   status: number;
-  /** The rules of the contract that it broke; empty where it broke none. */
+  /** The rules of the contract that it broke. */
   violations: MockViolation[];
 }
 
@@ -42,41 +42,41 @@ type Disposal = typeof Symbol extends { readonly asyncDispose: infer Dispose ext
   ? { [Name in Dispose]: () => Promise<void> }
   : object;
 
-/** A running mock; `await using` closes it. */
+/** A running mock server. `await using` closes it. */
 export interface MockApi extends Disposal {
-  /** Where it listens, such as `http://127.0.0.1:49152`: the client's `baseUrl`. */
+  /** Its address, such as `http://127.0.0.1:49152`, for the client's `baseUrl`. */
   readonly url: string;
-  /** Every request so far, in the order of their ends. */
+  /** Every request so far, in the order in which they were answered. */
   readonly requests: readonly MockRequest[];
-  /** The broken rules of every request so far; none is left out. */
+  /** The rules of the contract that the requests so far broke. */
   readonly violations: readonly MockViolation[];
   /**
-   * Chooses what the next requests are answered; called again, what those after them are. A request that breaks the
-   * contract is refused for that and leaves the choice to the next. A request that has a `Prefer: code=…` of its own gets
-   * that.
+   * Sets the next response. Several calls set the next ones, in order. A request that breaks the contract gets its error instead, and
+   * the response stays for the next request. So does a request with its own `Prefer: code=…` header.
    *
-   * @throws RangeError for a status or an example that the contract does not have; TypeError for what is no part of a MockReply.
+   * @throws RangeError for a status or an example that the contract does not have; TypeError for an unknown field.
    */
   reply(reply: MockReply): void;
-  /** Forgets all requests, violations and chosen answers: for a mock that several tests share. */
+  /** Forgets all requests, violations and responses that were set. Call it between tests that share a mock server. */
   reset(): void;
-  /** Ends at once, open connections included. */
+  /** Closes the server and its open connections at once. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the API's stand-in: it checks each request against the contract as the API would, and answers with the contract's
- * examples. A message that keeps the contract gets 201, as on the wire; one that does not gets 422 with what is wrong (401
- * for the token, 400 for what is no JSON). It takes any token, keeps no state and sends nothing to anyone.
+ * Starts a mock server. It checks each request against the contract, and answers with the contract's examples. A valid message gets 201,
+ * like on the live API. An invalid one gets 422 with what is wrong, 401 if the token is missing, or 400 if the body is not JSON. It accepts
+ * any token, keeps no state and sends nothing to anyone.
  *
- * Underneath is Prism, which is yours to install; the first start in a process takes a second or two to load it.
+ * It needs Prism, which you install yourself. The first start in a process takes a second or two, to load it.
  *
  * ```ts
  * await using api = await startMock();
- * const leadway = createLeadwayClient({ token: "any", baseUrl: api.url });
+ * const leadway = createLeadwayClient({ token: "test-token", baseUrl: api.url });
  * ```
  *
- * @throws TypeError for an unknown option; Error that says what to install where Prism is missing; Node's own (`EADDRINUSE`, …) where it can't listen there.
+ * @throws TypeError for an unknown option; an Error that says what to install, if Prism is missing; Node's error (such as `EADDRINUSE`) if
+ *   it can't listen there.
  */
 export async function startMock(options: StartMockOptions = {}): Promise<MockApi> {
   refuseUnknown("startMock", options, ["port", "host", "onRequest"]);
@@ -88,7 +88,7 @@ export async function startMock(options: StartMockOptions = {}): Promise<MockApi
 
   const server = createServer(async (request, response) => {
     if (answeredPreflight(request, response)) return;
-    // A sender that goes away in the middle has sent no request.
+    // A sender that disconnects in the middle has sent no request.
     const incoming = await receive(request).catch(() => undefined);
     if (!incoming) return;
     const { body, answer } = await answerTo(incoming, contract, replies);
@@ -98,7 +98,7 @@ export async function startMock(options: StartMockOptions = {}): Promise<MockApi
     onRequest?.(record);
     respond(response, answer);
   });
-  // Never closed for idleness: a client that reuses the connection at that moment would see its send fail.
+  // Idle connections stay open: a send that reuses one at the moment it is closed would fail.
   server.keepAliveTimeout = 0;
   await once(server.listen(port, host), "listening");
 
@@ -123,7 +123,7 @@ export async function startMock(options: StartMockOptions = {}): Promise<MockApi
   };
 }
 
-/** Where to call a server that listens there; one that listens everywhere is called over loopback. */
+/** The URL of a server that listens there; over loopback if it listens on every address. */
 function urlOf({ address, port }: AddressInfo): string {
   const host = { "0.0.0.0": "127.0.0.1", "::": "::1" }[address] ?? address;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

@@ -1,4 +1,4 @@
-// Which answer a valid request gets: the one that its own `Prefer` header asks for, else the next one that the test chose.
+// Which response a valid request gets: the one that its `Prefer` header asks for, else the next one that the test has set.
 import type { statuses } from "../generated/facts.js";
 import type { Contract } from "./contract.js";
 import type { Choice } from "./prism.js";
@@ -6,19 +6,19 @@ import type { Choice } from "./prism.js";
 /** A status that the contract documents. */
 export type MockStatus = (typeof statuses)[number];
 
-/** An answer to give in place of the usual 201. */
+/** A response instead of the usual one. */
 export interface MockReply {
   /** A status that the contract documents, such as 429. */
   status: MockStatus;
-  /** The name of one of the contract's examples for that status; its first one by default. */
+  /** The name of one of the contract's examples for that status. Default: the first one. */
   example?: string;
-  /** Headers to add to the contract's or to put in their place, such as `{ "Retry-After": "2" }`. */
+  /** Headers to add to the contract's, or to replace them, such as `{ "Retry-After": "2" }`. */
   headers?: Record<string, string>;
-  /** How many requests get it: 1 by default; `Infinity` for every request from then on. */
+  /** How many requests get it. Default 1. `Infinity`: every request from then on. */
   times?: number;
 }
 
-/** The answers that the test has chosen, in their order. */
+/** The responses that the test has set, in order. */
 export class Replies {
   #queue: MockReply[] = [];
   readonly #documented: Contract["examples"];
@@ -27,7 +27,7 @@ export class Replies {
     this.#documented = documented;
   }
 
-  /** Throws a RangeError for an answer that the contract does not have, a TypeError for what is no part of a {@link MockReply}. */
+  /** Throws a RangeError for a response that the contract does not have, a TypeError for an unknown field. */
   add(reply: MockReply): void {
     const { status, example, times = 1, headers: _, ...others } = reply;
     const [other] = Object.keys(others);
@@ -43,7 +43,7 @@ export class Replies {
     this.#queue.push(reply);
   }
 
-  /** The next answer, used up by this call. */
+  /** The next response; this call removes it. */
   take(): { choice: Choice; headers: Record<string, string> } | undefined {
     const [reply] = this.#queue;
     if (!reply) return undefined;
@@ -58,7 +58,7 @@ export class Replies {
   }
 }
 
-/** What a `Prefer: code=429, example=tooManyRequests` asks for; `dynamic=true` makes the answer up from its schema. */
+/** What `Prefer: code=429, example=tooManyRequests` asks for. `dynamic=true` makes the response up from its schema. */
 export function preferred(header = ""): Choice | undefined {
   const code = /\bcode="?(\d{3})\b/.exec(header)?.[1];
   const exampleKey = /\bexample="?([^\s,;"]+)/.exec(header)?.[1];

@@ -98,7 +98,7 @@ const good: [string, object][] = [
   ["no retries", { maxRetries: 0 }],
 ];
 
-test.each(good)("taken: %s", (_, options) => {
+test.each(good)("accepted: %s", (_, options) => {
   expect(inspect(make(options))).not.toContain("LeadwayInputError");
 });
 
