@@ -1,7 +1,8 @@
 // A world in which a program sends with the client itself.
 import { getEventListeners } from "node:events";
 import { inspect } from "node:util";
-import { createLeadwayClient, isSendError, type OutgoingMessage, pacer } from "../../src/index.js";
+import { createLeadwayClient, isSendError, type LeadwayClient, type OutgoingMessage, pacer } from "../../src/index.js";
+import { type DoubtfulSend, reconcileAll } from "./doubts.js";
 import { judgeDoubles, judgeLeaks, judgeOutcome, judgePace, judgeSecrets } from "./oracle.js";
 import type { DirectMessage, DirectPlan } from "./plan.js";
 import { PRIVATE, TOKENS, type Verdict, World, type WorldOptions } from "./world.js";
@@ -10,7 +11,9 @@ import { PRIVATE, TOKENS, type Verdict, World, type WorldOptions } from "./world
 export async function runDirect(plan: DirectPlan, tell?: WorldOptions["tell"]): Promise<Verdict> {
   const { random, messages, network, concurrency } = plan;
   using world = new World({ random, network, tell, hopsOf: (mark) => messages[mark]?.hops ?? [] });
-  const send = sender(plan, world);
+  const doubts: DoubtfulSend[] = [];
+  const leadway = clientFor(plan, world);
+  const send = sender(plan, world, leadway, doubts);
   let next = 0;
   let ended = 0;
   const worker = async () => {
@@ -19,6 +22,11 @@ export async function runDirect(plan: DirectPlan, tell?: WorldOptions["tell"]): 
   };
   for (let each = 0; each < concurrency; each++) void worker();
   if (!(await world.time.until(() => ended === concurrency))) world.violate(4, "a send never ends");
+  let isReconciled = false;
+  void reconcileAll(leadway, world, doubts).then(() => {
+    isReconciled = true;
+  });
+  if (!(await world.time.until(() => isReconciled))) world.violate(4, "reconcile never ends");
   judgeLeaks(world, 0);
   // What is still on its way may yet arrive.
   await world.time.until(() => world.time.own === 0);
@@ -38,10 +46,10 @@ function tokenFrom({ network: { revokedAtMs = Infinity }, renewedAfterMs }: Dire
   return renewedAfterMs === undefined ? first : () => (world.time.now < revokedAtMs + renewedAfterMs ? first : second);
 }
 
-function sender(plan: DirectPlan, world: World) {
+function clientFor(plan: DirectPlan, world: World): LeadwayClient {
   const { delivery, maxRetries, timeoutMs, network } = plan;
   const log = (line: string, fields?: unknown) => judgeSecrets(world, `${line} ${JSON.stringify(fields)}`);
-  const leadway = createLeadwayClient({
+  return createLeadwayClient({
     token: tokenFrom(plan, world),
     delivery,
     maxRetries,
@@ -49,7 +57,9 @@ function sender(plan: DirectPlan, world: World) {
     rateLimiter: paceFor(network.limit),
     logger: { debug: log, info: log, warn: log, error: log },
   });
+}
 
+function sender(plan: DirectPlan, world: World, leadway: LeadwayClient, doubts: DoubtfulSend[]) {
   return async (mark: number) => {
     const message = plan.messages[mark] as DirectMessage;
     const controller = new AbortController();
@@ -63,6 +73,7 @@ function sender(plan: DirectPlan, world: World) {
     } catch (error) {
       if (!isSendError(error)) throw error;
       const { outcome, code, attempts } = error;
+      if (outcome === "unknown") doubts.push({ mark, send: { message: messageFor(mark, message), error } });
       world.tell(`program: #${mark} is ${outcome} (${code}) after ${attempts} requests`);
       world.told.push({ mark, outcome });
       world.count(`code: ${code}`);

@@ -6,5 +6,6 @@ export const ENOUGH_WORLDS = 400;
 
 export const expected: readonly string[] = [
   ...[...faultNames, "outage"].map((name) => `fault: ${name}`),
+  ...["found", "not-seen"].map((verdict) => `verdict: ${verdict}`),
   ...["sent", "not-sent", "rejected", "unknown"].map((outcome) => `outcome: ${outcome}`),
 ];

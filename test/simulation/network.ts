@@ -42,8 +42,9 @@ export class Network {
 
   constructor(private readonly options: NetworkOptions) {}
 
-  readonly fetch = async (_url: string, { method, headers, body, signal }: FetchInit): Promise<FetchedResponse> => {
+  readonly fetch = async (url: string, { method, headers, body, signal }: FetchInit): Promise<FetchedResponse> => {
     const { mailbox, accepts, tell } = this.options;
+    if (method === "GET") return this.#read(url, headers, signal);
     const message = JSON.parse(String(body));
     const mark = markOf(message);
     const nth = this.requests.get(mark) ?? 0;
@@ -72,6 +73,20 @@ export class Network {
     if (fault.resends && typeof body !== "string") throw faults["cut after it arrived"].throws?.();
     return this.#respond(fault, fault.answers ?? { ...response, body: JSON.stringify(response.body) }, signal);
   };
+
+  /** A read. One in ten fails, and many reads have a long way. */
+  async #read(url: string, headers: FetchInit["headers"], signal: AbortSignal): Promise<FetchedResponse> {
+    const { mailbox, accepts, time } = this.options;
+    this.left.push(time.now);
+    const fate = Math.random();
+    await this.#sleep(1 + Math.random() * 500, signal);
+    if (fate < 0.05) throw faults["cut after it arrived"].throws?.();
+    if (fate < 0.1) return this.#respond({ arrives: "never" }, { status: fate < 0.07 ? 429 : 503 }, signal);
+    const { pathname, search } = new URL(url);
+    const isAccepted = accepts((headers.authorization ?? "").slice("Bearer ".length));
+    const response = isAccepted ? mailbox.answer({ method: "GET", path: `${pathname}${search}` }) : UNKNOWN_TOKEN;
+    return this.#respond({ arrives: "always" }, { ...response, body: JSON.stringify(response.body) }, signal);
+  }
 
   #respond(
     { body: fate }: Fault,
