@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { check, checkMessage, type Rule } from "../../src/check/index.js";
 import { contract as document } from "../../src/generated/contract.js";
@@ -12,9 +12,6 @@ import { messagesOf } from "./arbitrary.js";
 import { agree, mockOf, type Verdicts } from "./judge.js";
 
 const { rulesOf } = await import(String(new URL("../../scripts/lib/rules.mjs", import.meta.url)));
-
-// A slow machine is no disagreement.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 describe("by the contract", () => {
   const { message, changes } = messagesOf(contract.components.schemas.SendMessageBody);

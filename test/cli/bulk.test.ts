@@ -1,10 +1,7 @@
 // leadway send --file: what is sent, what is not, and what a second run makes of the journal.
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { type Seen, type Step, serve } from "../support/server.js";
 import { contacts, folder, jsonLines, leadway, messages } from "./support.js";
-
-// Loading Prism takes seconds, and many more on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const FILE = "a.jsonl";
 const refused = {

@@ -1,9 +1,7 @@
 // A file that is edited between runs: nobody gets a message twice, and no message is lost without notice.
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { type Answer, type Seen, serve } from "../support/server.js";
 import { contacts, folder, jsonLines, leadway } from "./support.js";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const message = (contact: string, text = `Hola ${contact}`) => ({ type: "SMS", contactId: contact, message: text });
 const [ana, luis, zoe, iker] = ["ana", "luis", "zoe", "iker"].map((name) => message(name));

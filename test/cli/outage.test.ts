@@ -1,9 +1,7 @@
 // A wrong token and an outage: the run stops, says what is left, and the same command continues it without a flag.
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { type Answer, serve } from "../support/server.js";
 import { contacts, folder, jsonLines, leadway, messages, start } from "./support.js";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const summary = (stdout: string) => jsonLines(stdout).at(-1)?.summary as Record<string, unknown>;
 

@@ -1,13 +1,10 @@
 // leadway send, one message: flags, JSON, curl line, outcomes and exit codes.
 import { spawnSync } from "node:child_process";
 import type { IncomingHttpHeaders } from "node:http";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { fields } from "../../cli/src/generated/fields.js";
 import { type Answer, serve } from "../support/server.js";
 import { folder, jsonLines, leadway, start } from "./support.js";
-
-// Loading Prism takes seconds, and many more on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const sms = ["send", "--type", "SMS", "--contact", "c1", "--message", "Hola"];
 const body = (server: { requests: { body: string }[] }) => JSON.parse(server.requests.at(-1)?.body ?? "null");

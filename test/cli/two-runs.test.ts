@@ -3,11 +3,9 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { serve } from "../support/server.js";
 import { contacts, folder, messages } from "./support.js";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
 

@@ -1,9 +1,6 @@
 // `npm run diff` as a person or CI calls it, in a copy of the repository with releases of its own.
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { Copy, type Ran } from "../support/copy.js";
-
-// Processes of their own: slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const CONTRACT = "openapi/messages.yaml";
 const A_BREAK = ["required: [conversationId, messageId, status]", "required: [conversationId, messageId]"] as const;

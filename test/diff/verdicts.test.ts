@@ -1,9 +1,6 @@
 // What `npm run diff` says of a change: pairs of small contracts, each with the verdict that it must get.
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-
-// Processes of their own: slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const { compareContracts } = await import(String(new URL("../../scripts/lib/changes.mjs", import.meta.url)));
 

@@ -2,12 +2,9 @@
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { Copy } from "../support/copy.js";
 import { COMMON, OURS, THEIRS } from "./fixtures.js";
-
-// Processes of their own: slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const MORE_DOORS = THEIRS.replace("required: [floor]", "required: [floor, behind]");
 const REASON = "They count the doors, we do not.";

@@ -2,13 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync } from "node:fs";
 import { delimiter } from "node:path";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { Copy } from "../support/copy.js";
 import { COMMON, OURS, THEIRS } from "./fixtures.js";
-
-// Processes of their own: slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const workflow = parse(readFileSync(new URL("../../.github/workflows/drift.yml", import.meta.url), "utf8"));
 const step = workflow.jobs.report.steps.at(-1);
