@@ -5,7 +5,7 @@ import { readdir, symlink } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { serve } from "../support/server.js";
+import { gate, serve } from "../support/server.js";
 import { contacts, folder, jsonLines, leadway, messages, start } from "./support.js";
 
 const args = (url: string, atOnce = 2) => {
@@ -15,9 +15,11 @@ const JOURNAL = "a.jsonl.journal.jsonl";
 
 it("at Ctrl-C, lets what is in flight end, and starts nothing more", async () => {
   await using dir = await folder({ "a.jsonl": messages(20) });
-  await using server = await serve({ delayMs: 1500 }, { delayMs: 1500 }, {});
+  const { opened, open } = gate();
+  await using server = await serve({ after: opened }, { after: opened }, {});
   const run = start(args(server.url), { cwd: dir.path });
   await server.arrived(2);
+  run.child.stderr?.once("data", open);
   run.child.kill("SIGINT");
   const { code, stdout, stderr } = await run.ended;
   expect(stderr).toContain("waiting for 2 in flight");
@@ -27,7 +29,7 @@ it("at Ctrl-C, lets what is in flight end, and starts nothing more", async () =>
   expect((await leadway(args(server.url), { cwd: dir.path })).code).toBe(0);
   expect(new Set(contacts(server.requests)).size).toBe(20);
   expect(server.requests.length).toBe(20);
-}, 30_000);
+});
 
 it("at Ctrl-C, calls those back that wait for their turn", async () => {
   await using dir = await folder({ "a.jsonl": messages(20) });
@@ -74,9 +76,10 @@ it("refuses a second run on the same journal, whatever path leads to it, and tak
 
 it("stops as at Ctrl-C when whoever reads its output goes away", async () => {
   await using dir = await folder({ "a.jsonl": messages(400) });
-  await using server = await serve();
+  const { opened, open } = gate();
+  await using server = await serve({}, { after: opened });
   const run = start(args(server.url), { cwd: dir.path });
-  run.child.stdout?.once("data", () => run.child.stdout?.destroy());
+  run.child.stdout?.once("data", () => run.child.stdout?.destroy()).once("close", open);
   expect((await run.ended).code).toBe(1);
   const report = jsonLines((await leadway(["report", JOURNAL], { cwd: dir.path })).stdout);
   expect(report.at(-1)?.summary).toEqual({ sent: server.requests.length, rejected: 0, "not-sent": 0, parked: 0 });

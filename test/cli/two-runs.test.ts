@@ -12,7 +12,7 @@ const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
 /** Whether this machine allows a command. */
 function allows(command: string, ...args: string[]): boolean {
   try {
-    execFileSync(command, args, { stdio: "ignore", timeout: 10_000 });
+    execFileSync(command, args, { stdio: "ignore", timeout: 60_000 });
     return true;
   } catch {
     return false;

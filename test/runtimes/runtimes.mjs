@@ -37,7 +37,7 @@ const chromium = process.env.CHROMIUM ?? usual.find(existsSync) ?? usual[0];
 
 /** The version that a program prints. */
 const asked = (/** @type {string} */ file) => () =>
-  execFileSync(file, ["--version"], { encoding: "utf8", stdio: "pipe", timeout: 20_000 }).match(/\d[\d.-]*\d/)?.[0] ?? "?";
+  execFileSync(file, ["--version"], { encoding: "utf8", stdio: "pipe", timeout: 60_000 }).match(/\d[\d.-]*\d/)?.[0] ?? "?";
 
 /** A runtime that runs a file. @returns {Runtime} */
 const program = (name, file, flags, provesRefused) => ({

@@ -28,7 +28,7 @@ const expected = (provesRefused) => ({
 });
 
 /**
- * Runs the smoke test in its own process, for at most a minute. Throws if anything is not as expected.
+ * Runs the smoke test in its own process, for at most five minutes. Throws if anything is not as expected.
  * @param {import("./runtimes.mjs").Runtime} runtime
  * @param {string} app the folder with the tarball and the smoke test
  * @param {Awaited<ReturnType<typeof import("./servers.mjs").startServers>>} servers

@@ -100,9 +100,13 @@ describe("a connection is released", () => {
     write();
   };
 
-  const cases: [string, (response: ServerResponse) => void, string][] = [
-    ["when no answer comes in time", () => {}, "timed-out"],
-    ["when the body stalls", (response) => void response.writeHead(201, { "content-length": "99" }).write("{"), "timed-out"],
+  const cases: [string, (response: ServerResponse, giveUp: () => void) => void, string][] = [
+    ["when the caller gives up", (_, giveUp) => giveUp(), "aborted"],
+    [
+      "when the caller gives up, and the body stalls",
+      (response, giveUp) => void response.writeHead(201, { "content-length": "99" }).write("{", giveUp),
+      "aborted",
+    ],
     ["when the body is too long", endless(201), "unreadable-answer"],
     ["when a redirect has a body", endless(302), "redirected"],
     [
@@ -120,8 +124,9 @@ describe("a connection is released", () => {
       return response;
     };
     test.each(cases)("%s", async (_, answer, code) => {
-      const { url, closed } = await watched(answer);
-      const { error } = await settle(() => connect(url, keeping).messages.send(sms, { timeoutMs: 500 }));
+      const controller = new AbortController();
+      const { url, closed } = await watched((response) => answer(response, () => controller.abort()));
+      const { error } = await settle(() => connect(url, keeping).messages.send(sms, { signal: controller.signal }));
       expect(error).toMatchObject({ code, outcome: "unknown" });
       expect(await closed).toBeLessThan(32 * MiB);
     });
