@@ -5,7 +5,7 @@ import { eventually } from "../support/eventually.js";
 import { lineTo } from "../support/proxy.js";
 import type { RedisServer } from "../support/redis.js";
 import { sent } from "../support/server.js";
-import { finish, judge, prepare } from "./proofs.js";
+import { finish, isLate, judge, prepare } from "./proofs.js";
 import { noticing } from "./support.js";
 
 /** Longer than the lock (1 s) and the stalled check (0.4 s, twice) of the tests' workers. */
@@ -85,7 +85,9 @@ export async function proveFaults(port: number, { messages }: { messages: number
   await Promise.all([crew.start({ account }), crew.start({ account }), crew.start({ account })]);
   await room.settled();
   const { parked } = await judge(proof, messages);
-  expect(parked.map(({ data }) => data.recipient).sort()).toEqual([...fate.keys()].sort());
+  // On a busy machine an answer may come too late besides.
+  const lost = parked.filter((job) => !isLate(job) || fate.has(job.data.recipient));
+  expect(lost.map(({ data }) => data.recipient).sort()).toEqual([...fate.keys()].sort());
   const dropped = [...fate.values()].filter((how) => how === "dropped").length;
   return { messages, dropped, failed: fate.size - dropped, parked: parked.length };
 }

@@ -72,6 +72,9 @@ const ids = (jobs: Sending[]) => jobs.map(({ id }) => id).sort();
 
 const twice = (names: string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
+/** Whether a job was parked because its answer came too late. */
+export const isLate = ({ failedReason }: Sending): boolean => failedReason.startsWith("Parked: No complete response within");
+
 /** Slow enough for restarts, with a few in flight in each worker; and no lock is lost for want of CPU alone. */
 const calm: SendAccount = { spacingMs: 20, timeoutMs: 2_000 };
 
@@ -105,7 +108,7 @@ export async function proveKills(port: number, { messages, kills, workers }: Kil
   const seconds = (Date.now() - started) / 1000;
   const { parked: held, unmarked } = await judge(proof, messages);
   // Parked are those that were in flight at a kill, and no other; on a busy machine an answer may come too late besides.
-  const late = held.filter(({ failedReason }) => failedReason.startsWith("Parked: No complete response within"));
+  const late = held.filter(isLate);
   expect(ids(held.filter((job) => !late.includes(job)))).toEqual(ids(inFlight));
   const neverArrived = await finish(proof, messages, held);
   return { messages, kills, parked: held.length, late: late.length, unmarked, neverArrived, seconds };
