@@ -1,6 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Tests that import the command run it on the sources, not on the last build.
+  resolve: { alias: [{ find: /^leadway-client$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) }] },
   test: {
     include: ["test/**/*.test.ts"],
     // Forks, not threads: tests start servers and count listeners, and must not share a process.

@@ -1,8 +1,12 @@
 // The long forms: `npm run soak`, or one of them with `npm run soak -- chaos`; those of the queue with `npm run soak:queue`. A few
 // minutes each, on a machine with nothing else to do.
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import usual from "./vitest.config.js";
+
+const { resolve = {} } = usual as ViteUserConfig;
 
 export default defineConfig({
+  resolve,
   test: {
     include: ["**/*.soak.ts"],
     pool: "forks",

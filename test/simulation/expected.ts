@@ -1,11 +1,22 @@
-// What must occur in any large number of worlds.
+// What must occur in any large number of worlds: otherwise they don't test what they should.
 import { faultNames } from "./faults.js";
+import { editKinds } from "./file.js";
+import { choices } from "./plan.js";
 
 /** Fewer worlds need not show everything. */
 export const ENOUGH_WORLDS = 400;
 
+const named = (kind: string, names: readonly (string | number)[]) => names.map((name) => `${kind}: ${name}`);
+
 export const expected: readonly string[] = [
-  ...[...faultNames, "outage"].map((name) => `fault: ${name}`),
-  ...["found", "not-seen"].map((verdict) => `verdict: ${verdict}`),
-  ...["sent", "not-sent", "rejected", "unknown"].map((outcome) => `outcome: ${outcome}`),
+  ...named("fault", [...faultNames, "outage"]),
+  ...named("outcome", ["sent", "not-sent", "rejected", "unknown"]),
+  ...named("verdict", ["found", "not-seen"]),
+  ...named("code", ["connection-failed", "timed-out", "aborted", "unreadable-answer", "redirected", "api-error"]),
+  ...named("exit code", [0, 1, 2, 3]),
+  ...named("person", [...editKinds, ...choices, "Ctrl-C", "Ctrl-C again", "renews the token"]),
+  ...named("journal", ["of an older version", "of a newer version"]),
+  ...named("machine", ["dies"]),
+  ...named("disk", ["full", "slow flush", "torn line"]),
+  ...named("run", ["stopped"]),
 ];

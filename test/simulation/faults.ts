@@ -12,8 +12,10 @@ export interface Fault {
   readonly body?: "cut" | "stalls";
   /** No answer, ever. */
   readonly hangs?: true;
-  /** The runtime sends the request again after a cut, where it can: Deno did, if the body could be replayed. */
-  readonly resends?: true;
+  /** Only a wrapper around the runtime's fetch can fail like this. */
+  readonly wrapper?: true;
+  /** No connection could be made: undici also publishes the error. */
+  readonly unconnected?: true;
 }
 
 const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
@@ -22,29 +24,30 @@ const coded = (code: string) => Object.assign(new Error(code), { code });
 const connect = (code: string) => () => failed(system(code, "connect"));
 
 const never = { arrives: "never" } as const;
+const unconnected = { ...never, unconnected: true } as const;
 const always = { arrives: "always" } as const;
 const either = { arrives: "either" } as const;
 const html = "<html><body>Bad gateway</body></html>";
 
 const list = {
   "no fault": always,
-  "connection refused": { ...never, throws: connect("ECONNREFUSED") },
-  "network unreachable": { ...never, throws: connect("ENETUNREACH") },
-  "name not found": { ...never, throws: () => failed(system("ENOTFOUND", "getaddrinfo")) },
-  "connect timeout": { ...never, throws: () => failed(coded("UND_ERR_CONNECT_TIMEOUT")) },
-  "certificate refused": { ...never, throws: () => failed(coded("SELF_SIGNED_CERT_IN_CHAIN")) },
+  "connection refused": { ...unconnected, throws: connect("ECONNREFUSED") },
+  "network unreachable": { ...unconnected, throws: connect("ENETUNREACH") },
+  "name not found": { ...unconnected, throws: () => failed(system("ENOTFOUND", "getaddrinfo")) },
+  "connect timeout": { ...unconnected, throws: () => failed(coded("UND_ERR_CONNECT_TIMEOUT")) },
+  "certificate refused": { ...unconnected, throws: () => failed(coded("SELF_SIGNED_CERT_IN_CHAIN")) },
   "all addresses refused": {
-    ...never,
+    ...unconnected,
     throws: () => failed(new AggregateError([system("ECONNREFUSED", "connect"), system("ENETUNREACH", "connect")])),
   },
   "one address refused, one cut": {
     ...either,
     throws: () => failed(new AggregateError([system("ECONNREFUSED", "connect"), system("ECONNRESET", "read")])),
   },
+  "the wrapper's database is down": { ...always, wrapper: true, throws: connect("ECONNREFUSED") },
   "cut before it arrived": { ...never, throws: () => failed(system("ECONNRESET", "read")) },
   "cut while it arrived": { arrives: "later", throws: () => failed(system("EPIPE", "write")) },
   "cut after it arrived": { ...always, throws: () => failed(coded("UND_ERR_SOCKET")) },
-  "cut, and resent by the runtime": { ...always, resends: true },
   "a failure without a reason": { ...either, throws: () => new TypeError("Failed to fetch") },
   "a string thrown": { ...either, throws: () => "lost" },
   "no answer": { ...either, hangs: true },

@@ -1,47 +1,110 @@
-// Worlds that failed once, each made as small as it gets. Those that are still open must fail, and are not counted elsewhere.
+// Worlds that failed once, each as small as it gets. Those that are still open must fail.
 import type { FaultName } from "./faults.js";
-import type { DirectPlan, Plan } from "./plan.js";
+import type { Edit, FilePlan } from "./file.js";
+import type { Hop } from "./network.js";
+import { type BulkPlan, type DirectPlan, type NetworkPlan, type Plan, quietRun, type RunPlan } from "./plan.js";
 
 export interface KnownFault {
-  /** What goes wrong in the world. */
+  /** What goes wrong. */
   name: string;
   plan: Plan;
-  /** While the fault is open: whether a world has it in it. */
-  open?: (plan: Plan) => boolean;
+  /** Whether it is not fixed yet. Then the world must fail. */
+  open?: true;
+  /** While it is open: whether it explains a violation in another world. */
+  explains?: (violation: string, plan: Plan) => boolean;
 }
 
-const quiet: DirectPlan = {
+const network: NetworkPlan = { limit: 100, wrapped: false, others: 0, revokedAtMs: undefined, outage: undefined };
+
+/** Requests that meet these faults, one after the other. */
+const meets = (...faults: FaultName[]): Hop[] => faults.map((fault) => ({ fault, arrives: true, delayMs: 1 }));
+
+/** A program that sends one message. */
+const direct = (fault: FaultName): DirectPlan => ({
+  kind: "direct",
   random: 0,
-  messages: [],
+  messages: [{ contact: 1, channel: "SMS", hops: meets(fault), abortAfterMs: undefined, before: undefined }],
   concurrency: 1,
   delivery: "at-most-once",
   maxRetries: 0,
   timeoutMs: 30_000,
   renewedAfterMs: undefined,
-  network: { limit: 100, others: 0, revokedAtMs: undefined, outage: undefined },
-};
-
-/** A program that sends one message, with this fault on the way. */
-const oneSend = (fault: FaultName): Plan => ({
-  ...quiet,
-  messages: [
-    { contact: 1, channel: "SMS", hops: [{ fault, arrives: true, delayMs: 1 }], abortAfterMs: undefined, before: undefined },
-  ],
+  network,
 });
 
-const has = (fault: FaultName) => (plan: Plan) => plan.messages.some(({ hops }) => hops.some((hop) => hop.fault === fault));
+const wrapped = (plan: DirectPlan): DirectPlan => ({ ...plan, network: { ...network, wrapped: true } });
 
-export const knownFaults: KnownFault[] = [
-  { name: "A 408 is called a rejection", plan: oneSend("408 from a proxy") },
-  { name: "A 499 is called a rejection", plan: oneSend("499 from a proxy") },
+/** A person who sends a file without ids, to three people. `first` is what befalls the first message. */
+const bulk = (runs: Partial<RunPlan>[], file: Partial<FilePlan> = {}, first: Hop[] = [], down?: FaultName): BulkPlan => ({
+  kind: "bulk",
+  random: 0,
+  sentBefore: 0,
+  file: { format: "jsonl", ids: undefined, contacts: [1, 2, 3], ...file },
+  troubles: [{ mark: 0, hops: first }],
+  runs: runs.map((run) => ({ ...quietRun, checkFirst: false, concurrency: 1, ...run })),
+  network: { ...network, outage: down && { fault: down, fromMs: 0, lastsMs: 3_600_000 } },
+});
+
+/** What a person does at the top of the file. */
+const edits = (...kinds: Edit["kind"][]) => ({ edits: kinds.map((kind) => ({ kind, at: 0 })) });
+const rejected = meets("400 from a proxy");
+const cut = meets("cut after it arrived", "cut after it arrived");
+
+const has = (plan: BulkPlan, kind: Edit["kind"]) => plan.runs.some((run) => run.edits.some((edit) => edit.kind === kind));
+const isBulk = (plan: Plan): plan is BulkPlan => plan.kind === "bulk";
+
+/** Faults that are fixed. */
+const fixed: KnownFault[] = [
+  { name: "A 408 is called a rejection", plan: direct("408 from a proxy") },
+  { name: "A 499 is called a rejection", plan: direct("499 from a proxy") },
+  { name: "A wrapper around fetch fails after the request arrived", plan: wrapped(direct("the wrapper's database is down")) },
+
+  // Without ids, an edited file was sent twice, or in part.
+  { name: "A JSON list is reformatted", plan: bulk([edits("reformat"), edits("reformat")], { format: "json" }) },
+  { name: "A blank line is added", plan: bulk([{}, edits("blank line")]) },
   {
-    name: "A runtime sends a request twice",
-    plan: oneSend("cut, and resent by the runtime"),
-    open: has("cut, and resent by the runtime"),
+    name: "A rejected row is removed before --retry",
+    plan: bulk([{}, { ...edits("remove"), choice: "--retry rejected" }], {}, rejected),
+  },
+  { name: "A row is removed before --resend", plan: bulk([{}, { ...edits("remove"), choice: "--resend blindly" }], {}, cut) },
+  { name: "A row is added at the top", plan: bulk([{}, edits("add")]) },
+  { name: "A rejected row is replaced by another person's", plan: bulk([{}, edits("replace")], {}, rejected) },
+  { name: "A JSON list is on one line", plan: bulk([{}], { format: "json" }, rejected) },
+  { name: "The ids are in a column called ID", plan: bulk([{}, edits("add")], { ids: "ID" }) },
+  {
+    name: "--resend of an id that is in the file twice",
+    plan: bulk([{}, { ...edits("copy"), choice: "--resend blindly" }], { ids: "id" }, cut),
+  },
+
+  { name: "A row is copied, its id in a column called ID", plan: bulk([edits("copy")], { ids: "ID" }) },
+
+  // What was not sent was not tried again.
+  { name: "An outage", plan: bulk([{}], {}, meets("connection refused", "connection refused", "connection refused")) },
+  { name: "A slow disk", plan: bulk([{ disk: { flushMs: 40_000, fullAfter: undefined } }]) },
+
+  {
+    name: "No message gets an answer, and the run goes on",
+    plan: bulk([{}], { contacts: Array(10).fill(1) }, [], "no answer"),
+  },
+  {
+    name: "Every outcome is unknown, and the run goes on",
+    plan: bulk([{}], { contacts: Array(30).fill(1) }, [], "502 from a proxy"),
+  },
+  { name: "The next campaign to the same list sends nothing", plan: bulk([{}, edits("next campaign")], { ids: "id" }) },
+];
+
+/** Faults that are not fixed yet. */
+const open: KnownFault[] = [
+  {
+    name: "A sent message gets an id, and is copied with it: without a check first, the copy is sent",
+    plan: bulk([{}, edits("add ids", "copy")]),
+    explains: (violation, plan) => violation.startsWith("1.") && isBulk(plan) && has(plan, "copy"),
   },
 ];
 
-/** Whether a world has a fault in it that is known and not fixed yet. */
-export function isKnown(plan: Plan): boolean {
-  return knownFaults.some(({ open }) => open?.(plan));
+export const knownFaults: KnownFault[] = [...fixed, ...open.map((fault) => ({ ...fault, open: true as const }))];
+
+/** Whether a violation is explained by a fault that is still open. */
+export function isKnown(violation: string, plan: Plan): boolean {
+  return open.some(({ explains }) => explains?.(violation, plan));
 }

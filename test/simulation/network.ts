@@ -1,4 +1,5 @@
 // The network: a fetch between the client and the mailbox, with faults on the way.
+import { channel } from "node:diagnostics_channel";
 import type { FetchedResponse, FetchInit } from "../../src/index.js";
 import type { Mailbox } from "../../src/mock/mailbox/index.js";
 import { type Fault, type FaultName, faults } from "./faults.js";
@@ -30,6 +31,15 @@ const UNKNOWN_TOKEN = { status: 401, headers: {}, body: { statusCode: 401, messa
 /** The number that each message of a world carries in its text. */
 export function markOf({ message, html }: { message?: string; html?: string }): number {
   return Number(/#(\d+)/.exec(message ?? html ?? "")?.[1]);
+}
+
+const connectErrors = channel("undici:client:connectError");
+
+/** What `fetch` throws. A failure to connect is published first, as undici does. */
+function fail({ throws, unconnected }: Fault): unknown {
+  const thrown = throws?.();
+  if (unconnected) connectErrors.publish({ error: (thrown as Error).cause });
+  return thrown;
 }
 
 export class Network {
@@ -65,12 +75,10 @@ export class Network {
       return response;
     };
     await this.#sleep(hop.delayMs, signal);
-    let response = arrives ? deliver() : UNKNOWN_TOKEN;
+    const response = arrives ? deliver() : UNKNOWN_TOKEN;
     if (fault.arrives === "later") void this.#sleep(LATER_MS).then(deliver);
-    if (fault.resends && typeof body === "string") response = deliver();
     await this.#sleep(fault.hangs ? Infinity : hop.delayMs, signal);
-    if (fault.throws) throw fault.throws();
-    if (fault.resends && typeof body !== "string") throw faults["cut after it arrived"].throws?.();
+    if (fault.throws) throw fail(fault);
     return this.#respond(fault, fault.answers ?? { ...response, body: JSON.stringify(response.body) }, signal);
   };
 

@@ -1,7 +1,9 @@
 // The plan of a world: all that is drawn from its seed. Plain data, so that a failing world can be shrunk.
 import fc, { type Arbitrary } from "fast-check";
-import { faultNames } from "./faults.js";
+import { type FaultName, faultNames } from "./faults.js";
+import { type Edit, editKinds, type FilePlan } from "./file.js";
 import type { Hop } from "./network.js";
+import type { DiskPlan } from "./store.js";
 
 /** What befalls the requests of one message, in order; those after the last have no fault. */
 export type Hops = Hop[];
@@ -9,12 +11,14 @@ export type Hops = Hop[];
 export interface NetworkPlan {
   /** The limit of the account: requests in ten seconds. */
   limit: number;
+  /** Whether `fetch` is a wrapper around the runtime's own, which does more than to send. */
+  wrapped: boolean;
   /** Requests that others send in each ten seconds, on the same account. */
   others: number;
   /** When the API stops accepting the first token. */
   revokedAtMs: number | undefined;
-  /** A stretch of time in which no connection can be made. */
-  outage: { fromMs: number; lastsMs: number } | undefined;
+  /** A stretch of time in which every request meets this fault. */
+  outage: { fault: FaultName; fromMs: number; lastsMs: number } | undefined;
 }
 
 export interface DirectMessage {
@@ -28,6 +32,7 @@ export interface DirectMessage {
 }
 
 export interface DirectPlan {
+  kind: "direct";
   /** The seed of `Math.random`. */
   random: number;
   messages: DirectMessage[];
@@ -41,6 +46,50 @@ export interface DirectPlan {
   network: NetworkPlan;
 }
 
+/** What people ask for when they run the command again. */
+export const choices = ["same command", "--retry rejected", "--resend after a look", "--resend blindly"] as const;
+
+export interface RunPlan {
+  /** What the person does to the file before. */
+  edits: Edit[];
+  choice: (typeof choices)[number];
+  checkFirst: boolean;
+  concurrency: number;
+  /** The journal is one of a version to come. */
+  newerJournal: true | undefined;
+  disk: DiskPlan;
+  /** When Ctrl-C is pressed, in milliseconds from the start. */
+  ctrlC: number[] | undefined;
+  /** The use of a port at which the machine dies, and how much of what was not flushed survives. */
+  diesAt: number | undefined;
+  survives: number;
+}
+
+export interface BulkPlan {
+  kind: "bulk";
+  random: number;
+  file: FilePlan;
+  /** How many of the first messages an older version of the command has sent. */
+  sentBefore: number;
+  /** What befalls the requests of some messages. */
+  troubles: { mark: number; hops: Hops }[];
+  runs: RunPlan[];
+  network: NetworkPlan;
+}
+
+/** A run with nothing in its way. */
+export const quietRun: RunPlan = {
+  edits: [],
+  choice: "same command",
+  checkFirst: true,
+  concurrency: 8,
+  newerJournal: undefined,
+  disk: { flushMs: 0, fullAfter: undefined },
+  ctrlC: undefined,
+  diesAt: undefined,
+  survives: 1,
+};
+
 /** Undefined, but for one time in `oneIn`. */
 const rarely = <T>(arbitrary: Arbitrary<T>, oneIn: number) =>
   fc.oneof({ withCrossShrink: true }, { weight: oneIn - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
@@ -52,11 +101,19 @@ const hop: Arbitrary<Hop> = fc.record({
   delayMs: fc.oneof({ withCrossShrink: true }, { weight: 15, arbitrary: ms(1, 300) }, { weight: 1, arbitrary: ms(1, 60_000) }),
 });
 
+/** How an API is down. */
+const outages: FaultName[] = ["connection refused", "cut before it arrived", "no answer", "502 from a proxy"];
+
 const network: Arbitrary<NetworkPlan> = fc.record({
   limit: fc.constantFrom(100, 40, 20, 10),
+  wrapped: fc.oneof(
+    { withCrossShrink: true },
+    { weight: 3, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
   others: fc.oneof({ withCrossShrink: true }, fc.constant(0), ms(0, 9)),
   revokedAtMs: rarely(ms(0, 10_000), 5),
-  outage: rarely(fc.record({ fromMs: ms(0, 10_000), lastsMs: ms(1, 20_000) }), 5),
+  outage: rarely(fc.record({ fault: fc.constantFrom(...outages), fromMs: ms(0, 10_000), lastsMs: ms(1, 20_000) }), 5),
 });
 
 const directMessage: Arbitrary<DirectMessage> = fc.record({
@@ -68,6 +125,7 @@ const directMessage: Arbitrary<DirectMessage> = fc.record({
 });
 
 const directPlan: Arbitrary<DirectPlan> = fc.record({
+  kind: fc.constant("direct"),
   random: fc.nat(),
   messages: fc.array(directMessage, { minLength: 1, maxLength: 40, size: "max" }),
   concurrency: ms(1, 30),
@@ -78,5 +136,42 @@ const directPlan: Arbitrary<DirectPlan> = fc.record({
   network,
 });
 
-export type Plan = DirectPlan;
-export const plans: Arbitrary<Plan> = directPlan;
+const edit: Arbitrary<Edit> = fc.record({
+  kind: fc.constantFrom(...editKinds),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+
+const runPlan: Arbitrary<RunPlan> = fc.record({
+  edits: fc.array(edit, { maxLength: 2 }),
+  choice: fc.constantFrom(...choices),
+  checkFirst: fc.boolean(),
+  concurrency: ms(1, 12),
+  newerJournal: rarely(fc.constant(true), 20),
+  disk: fc.record({
+    flushMs: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(0, 5) }, ms(0, 60_000)),
+    fullAfter: rarely(ms(0, 20), 10),
+  }),
+  ctrlC: rarely(fc.array(ms(0, 5_000), { minLength: 1, maxLength: 2 }), 5),
+  diesAt: rarely(ms(1, 150), 3),
+  survives: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+
+export const bulkPlan: Arbitrary<BulkPlan> = fc.record({
+  kind: fc.constant("bulk"),
+  random: fc.nat(),
+  file: fc.record({
+    format: fc.constantFrom("jsonl", "csv", "json"),
+    ids: fc.constantFrom(undefined, "id", "ID"),
+    contacts: fc.array(ms(1, 9), { minLength: 1, maxLength: 40, size: "max" }),
+  }),
+  sentBefore: fc.oneof({ withCrossShrink: true }, { weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: ms(1, 5) }),
+  troubles: fc.array(fc.record({ mark: ms(0, 40), hops: fc.array(hop, { maxLength: 3, size: "max" }) }), {
+    maxLength: 12,
+    size: "max",
+  }),
+  runs: fc.array(runPlan, { minLength: 1, maxLength: 4, size: "max" }),
+  network,
+});
+
+export type Plan = DirectPlan | BulkPlan;
+export const plans: Arbitrary<Plan> = fc.oneof({ withCrossShrink: false }, directPlan, bulkPlan);

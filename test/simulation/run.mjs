@@ -13,6 +13,8 @@ await build({
   input: fileURLToPath(new URL("main.ts", import.meta.url)),
   platform: "node",
   tsconfig: fileURLToPath(new URL("../../tsconfig.json", import.meta.url)),
+  // The CommonJS file of jsonc-parser loads its parts by names that no bundler can follow.
+  resolve: { mainFields: ["module", "main"] },
   transform: { target: "es2022" },
   output: { file, format: "esm" },
   logLevel: "silent",

@@ -1,5 +1,6 @@
 // From a seed to a world, and from a world that fails to the smallest one that fails in the same way.
 import fc from "fast-check";
+import { runBulk } from "./bulk.js";
 import { runDirect } from "./direct.js";
 import { type Plan, plans } from "./plan.js";
 import type { Verdict, WorldOptions } from "./world.js";
@@ -16,7 +17,7 @@ export function planFrom(seed: number): Plan {
 
 /** Runs a world to its end. */
 export function run(plan: Plan, tell?: WorldOptions["tell"]): Promise<Verdict> {
-  return runDirect(plan, tell);
+  return plan.kind === "direct" ? runDirect(plan, tell) : runBulk(plan, tell);
 }
 
 /** Most worlds that are tried to make a failing one smaller. */
@@ -24,7 +25,8 @@ const MAX_SHRINKS = 3_000;
 
 /** The smallest plan found that violates the same check as the world of this seed. */
 export async function shrink(seed: number): Promise<Plan> {
-  const [first] = (await run(planFrom(seed))).violations;
+  // The checks are numbered by weight.
+  const [first] = (await run(planFrom(seed))).violations.sort();
   let left = MAX_SHRINKS;
   const holds = async (plan: Plan) => {
     if (first === undefined || left-- < 0) return true;

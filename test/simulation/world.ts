@@ -1,6 +1,7 @@
 // A world: time, the API and the network between, with a count of what happened and the violations found.
-import { Mailbox } from "../../src/mock/mailbox/index.js";
-import { markOf, Network } from "./network.js";
+import { type Accepted, Mailbox } from "../../src/mock/mailbox/index.js";
+import { faults } from "./faults.js";
+import { type Hop, markOf, Network } from "./network.js";
 import type { Told } from "./oracle.js";
 import type { Hops, NetworkPlan } from "./plan.js";
 import { Time } from "./time.js";
@@ -22,6 +23,7 @@ export interface WorldOptions {
   tell?: ((line: string) => void) | undefined;
 }
 
+const FINE: Hop = { fault: "no fault", arrives: true, delayMs: 80 };
 export const TOKENS = ["pit-secret-first", "pit-secret-second"] as const;
 /** Stands in every message's text, and in no output. */
 export const PRIVATE = "private words";
@@ -32,26 +34,34 @@ export class World implements Disposable {
   readonly network: Network;
   /** What was said about each message, in order. */
   readonly told: Told[] = [];
+  /** From now on nothing goes wrong any more. */
+  quiet = false;
   readonly violations: string[] = [];
   readonly counts = new Map<string, number>();
   readonly #fetch = globalThis.fetch;
   readonly #tell: WorldOptions["tell"];
+  readonly #wrapped: boolean;
+  readonly #byMark = new Map<number, Accepted[]>();
+  #indexed = 0;
   #interval = -1;
 
   constructor({ random, network, hopsOf, tell }: WorldOptions) {
-    const { limit, others, revokedAtMs = Infinity, outage } = network;
+    const { limit, wrapped, others, revokedAtMs = Infinity, outage } = network;
+    this.#wrapped = wrapped;
     this.#tell = tell;
     this.time = new Time(random);
     this.mailbox = new Mailbox({ now: Date.now, limit });
-    const down = () => outage && this.time.now >= outage.fromMs && this.time.now < outage.fromMs + outage.lastsMs;
+    outage && !this.quiet && this.time.now >= outage.fromMs && this.time.now < outage.fromMs + outage.lastsMs;
     this.network = new Network({
       time: this.time,
       mailbox: this.mailbox,
       hop: (mark, nth) => {
-        const hop = hopsOf(mark)[nth] ?? { fault: "no fault", arrives: true, delayMs: 80 };
-        const met = down() ? ({ ...hop, fault: "connection refused" } as const) : hop;
-        this.count(`fault: ${down() ? "outage" : met.fault}`);
-        return met;
+        const { fault, ...hop } = (this.quiet ? undefined : hopsOf(mark)[nth]) ?? FINE;
+        const isDown =
+          outage && !this.quiet && this.time.now >= outage.fromMs && this.time.now < outage.fromMs + outage.lastsMs;
+        const met = isDown ? outage.fault : faults[fault].wrapper && !wrapped ? "no fault" : fault;
+        this.count(`fault: ${isDown ? "outage" : met}`);
+        return { ...hop, fault: met };
       },
       accepts: (token) => {
         this.#sendOthers(others);
@@ -60,7 +70,13 @@ export class World implements Disposable {
       },
       tell: (event) => this.tell(event),
     });
-    globalThis.fetch = this.network.fetch as unknown as typeof fetch;
+    this.connect(this.network.fetch);
+  }
+
+  /** Makes it the global fetch: the runtime's own, by its mark, or a wrapper around that. */
+  connect(fetch: (...args: Parameters<Network["fetch"]>) => Promise<unknown>): void {
+    const own = { [Symbol.for("leadway-client.fetch")]: !this.#wrapped };
+    globalThis.fetch = Object.assign(fetch, own) as unknown as typeof globalThis.fetch;
   }
 
   /** Adds a line to the story. */
@@ -78,8 +94,20 @@ export class World implements Disposable {
   }
 
   /** The messages of a mark that the API accepted. */
-  accepted(mark: number) {
-    return this.mailbox.messages.filter(({ request }) => markOf(request) === mark);
+  accepted(mark: number): readonly Accepted[] {
+    const { messages } = this.mailbox;
+    for (const message of messages.slice(this.#indexed)) {
+      const key = markOf(message.request);
+      this.#byMark.set(key, [...(this.#byMark.get(key) ?? []), message]);
+    }
+    this.#indexed = messages.length;
+    return this.#byMark.get(mark) ?? [];
+  }
+
+  /** The machine is off: nothing on it waits for anything any more. */
+  reset(): void {
+    this.time.reset();
+    this.network.waiting = 0;
   }
 
   /** Other programs of the account use up its limit, once in ten seconds. */

@@ -56,7 +56,9 @@ export class Run {
     using _progress = showProgress(tally, output);
     stop.addEventListener("abort", onStop);
     if (stop.aborted) onStop();
-    await Promise.race([Promise.all(workers), aborted(stopNow)]);
+    const listening = new AbortController();
+    await Promise.race([Promise.all(workers), aborted(stopNow, listening.signal)]);
+    listening.abort();
     stop.removeEventListener("abort", onStop);
     if (!stopNow.aborted) await this.#countRest(entries, make);
     if (this.#bug !== undefined) throw this.#bug;
@@ -132,9 +134,10 @@ export class Run {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+/** @param listening aborted to stop listening */
+function aborted(signal: AbortSignal, listening: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
+    else signal.addEventListener("abort", () => resolve(), { once: true, signal: listening });
   });
 }
