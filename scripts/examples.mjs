@@ -5,21 +5,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "./lib/contract.mjs";
+import { npm } from "./lib/npm.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "leadway-examples-"));
 /** @type {(cwd: string, ...args: string[]) => unknown} */
-const npm = (cwd, ...args) => execFileSync("npm", args, { cwd, stdio: "inherit" });
+const runNpm = (cwd, ...args) => execFileSync(npm[0], [...npm.slice(1), ...args], { cwd, stdio: "inherit" });
 
 try {
-  npm(fileURLToPath(root), "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
+  runNpm(fileURLToPath(root), "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
   const [tarball] = readdirSync(folder);
   const examples = fileURLToPath(new URL("examples/", root));
   for (const { name } of readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     const copy = join(folder, name);
     cpSync(join(examples, name), copy, { recursive: true, filter: (path) => !path.includes("node_modules") });
     console.log(`\nexamples/${name}`);
-    npm(copy, "install", "--no-audit", "--no-fund", join(folder, tarball));
-    npm(copy, "test");
+    runNpm(copy, "install", "--no-audit", "--no-fund", join(folder, tarball));
+    runNpm(copy, "test");
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

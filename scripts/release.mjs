@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { root } from "./lib/contract.mjs";
+import { npm } from "./lib/npm.mjs";
 
 const cwd = fileURLToPath(root);
 /** @type {(file: string) => string} */
@@ -46,7 +47,7 @@ function* missing() {
 function showTarballs() {
   for (const workspace of [[], ["--workspace", "cli"]]) {
     const [{ filename, files, size }] = JSON.parse(
-      output("npm", "pack", "--dry-run", "--json", "--ignore-scripts", ...workspace),
+      output(...npm, "pack", "--dry-run", "--json", "--ignore-scripts", ...workspace),
     );
     console.log(`${filename}, ${Math.round(size / 1000)} kB:`);
     for (const file of files) console.log(`  ${file.path} (${file.size} bytes)`);
@@ -61,5 +62,8 @@ if (problems.length > 0) process.exitCode = 1;
 else if (checkOnly) console.log(`Ready: version ${version} can be released.`);
 else
   for (const workspace of [[], ["--workspace", "cli"]]) {
-    execFileSync("npm", ["publish", "--provenance", "--access", "public", ...workspace], { cwd, stdio: "inherit" });
+    execFileSync(npm[0], [...npm.slice(1), "publish", "--provenance", "--access", "public", ...workspace], {
+      cwd,
+      stdio: "inherit",
+    });
   }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect } from "vitest";
+import { runNpm } from "../support/npm.js";
 import { manifest, type Project } from "./project.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -39,10 +40,10 @@ let installed: Promise<void> | undefined;
 async function installPackage(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "leadway-install-"));
   try {
-    const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
+    const { stdout } = await runNpm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
     const [{ filename }] = JSON.parse(stdout);
     await writeFile(join(folder, "package.json"), "{}");
-    await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", join(folder, filename)], { cwd: folder });
+    await runNpm(["install", "--prefer-offline", "--no-audit", "--no-fund", join(folder, filename)], { cwd: folder });
     await run(process.execPath, ["-e", 'require("leadway-client")'], { cwd: folder });
   } finally {
     await rm(folder, { recursive: true });

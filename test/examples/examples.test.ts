@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { npm } from "../support/npm.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folders = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -25,7 +26,7 @@ test.each(["node-test", "vitest"])("%s", (name) => {
   }
   const PATH = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`;
   const env = { ...process.env, PATH, NODE_TEST_CONTEXT: undefined, VITEST: undefined, FORCE_COLOR: "0" };
-  const { status, stdout, stderr } = spawnSync("npm", ["test"], { cwd: folder, encoding: "utf8", env });
+  const { status, stdout, stderr } = spawnSync(npm[0], [...npm.slice(1), "test"], { cwd: folder, encoding: "utf8", env });
   expect(status, stdout + stderr).toBe(0);
   // A runner that finds no tests may exit with 0. Node prints "pass 4" in one form or another, vitest "4 passed".
   expect(stdout).toMatch(/pass [1-9]|[1-9]\d* passed/);

@@ -9,6 +9,7 @@ import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MockApi, startMock } from "../../src/mock/index.js";
 import { deadLinks } from "../support/links.js";
+import { runNpm } from "../support/npm.js";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -19,12 +20,12 @@ let api: MockApi;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "leadway-client-"));
-  const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
+  const { stdout } = await runNpm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
   tarball = join(folder, JSON.parse(stdout)[0].filename);
   const app = join(folder, "app");
   await mkdir(app);
   await writeFile(join(app, "package.json"), "{}");
-  await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: app });
+  await runNpm(["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: app });
   installed = join(app, "node_modules");
   api = await startMock();
 });
@@ -125,7 +126,7 @@ test("the packed command runs, with the licences of what it bundles", async () =
   await mkdir(app);
   await writeFile(join(app, "package.json"), "{}");
   const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, "--workspace", "cli"];
-  const { stdout } = await run("npm", pack, { cwd: root });
+  const { stdout } = await runNpm(pack, { cwd: root });
   const [{ filename, files }] = JSON.parse(stdout);
   expect(files.map(({ path }: { path: string }) => path).sort()).toEqual([
     "LICENSE",
@@ -135,7 +136,7 @@ test("the packed command runs, with the licences of what it bundles", async () =
     "package.json",
   ]);
   const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball, join(folder, filename)];
-  await run("npm", install, { cwd: app });
+  await runNpm(install, { cwd: app });
   const args = ["send", "--type", "SMS", "--contact", "abc123def456", "--message", "Hola", "--base-url", api.url];
   const env = { ...process.env, LEADWAY_TOKEN: "any-token" };
   const sent = await run(join(app, "node_modules/.bin/leadway"), args, { cwd: app, env });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, vi } from "vitest";
 import { Copy } from "../support/copy.js";
+import { npm } from "../support/npm.js";
 
 // Processes of their own: slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
@@ -72,7 +73,7 @@ it("is ready once everything is there, and refuses a contract that breaks more t
 });
 
 it("a pack from a fresh clone builds first, so that it is complete", () => {
-  const { status, stdout, stderr } = new Copy().run("npm", "pack", "--dry-run", "--json");
+  const { status, stdout, stderr } = new Copy().run(npm[0], ...npm.slice(1), "pack", "--dry-run", "--json");
   expect(status, stderr).toBe(0);
   const [{ files }] = JSON.parse(stdout);
   const paths = files.map(({ path }: { path: string }) => path);
