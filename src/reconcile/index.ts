@@ -1,5 +1,5 @@
 // reconcile: finds out what happened to sends with an unknown outcome. It reads and never sends.
-import { isLeadwayError, LeadwayAbortError, LeadwayInputError, type Problem } from "../errors.js";
+import { isLeadwayError, LeadwayAbortError, LeadwayInputError } from "../errors.js";
 import { memories, type OwnSend } from "../messages/memory.js";
 import { readCallOptions } from "../read-options.js";
 import { type Stop, within } from "../transport/interrupt.js";
@@ -41,8 +41,8 @@ export async function reconcile(
 
   const contacts = new Map<unknown, { doubts: Doubt[]; conversations: Set<string> }>();
   for (const [index, send] of sends.entries()) {
-    const problem = problemOf(send);
-    if (problem) throw wrong(`sends[${index}]${problem.path}`, problem.rule);
+    if (!isUnknownSend(send))
+      throw wrong(`sends[${index}]`, "must have a message, and either an error with the outcome unknown or its times");
     const { message, startedAt, endedAt, attempts } = { attempts: 1, ...send, ...send.error } as UnknownSend & Doubt;
     const { contactId } = message;
     const contact = contacts.get(contactId) ?? {
@@ -85,10 +85,8 @@ const asSet = (ids: Iterable<string>): Set<string> => (ids instanceof Set ? ids 
 const wrong = (path: string, rule: string) =>
   new LeadwayInputError("Nothing was read", [{ path, rule }], { outcome: "no-effect" });
 
-/** What is wrong with a send. */
-function problemOf({ message, error, startedAt = 0, endedAt = 0 }: UnknownSend): Problem | undefined {
+function isUnknownSend({ message, error, startedAt = 0, endedAt = 0 }: UnknownSend): boolean {
   const { contactId, type } = Object(message);
-  if (typeof contactId !== "string" || !type) return { path: ".message", rule: "must have contactId and type" };
-  if (error ? error.outcome === "unknown" && isLeadwayError(error) : startedAt <= endedAt && startedAt > 0) return undefined;
-  return { path: "", rule: "must have an error with the outcome unknown, or startedAt and endedAt in ms since 1970" };
+  const isUnknown = error ? isLeadwayError(error) && error.outcome === "unknown" : startedAt > 0 && startedAt <= endedAt;
+  return contactId && type && isUnknown;
 }

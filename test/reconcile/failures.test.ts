@@ -110,7 +110,7 @@ describe("input", () => {
   const times = { startedAt: 1, endedAt: 2 };
   test.each<[string, unknown, object, string]>([
     ["no list", undefined, {}, "sends"],
-    ["no message", [{ ...times }], {}, "sends[0].message"],
+    ["no message", [{ ...times }], {}, "sends[0]"],
     ["no times", [{ message: sms }], {}, "sends[0]"],
     ["times in the wrong order", [{ message: sms, startedAt: 2, endedAt: 1 }], {}, "sends[0]"],
     ["another error", [{ message: sms, error: new Error("no") }], {}, "sends[0]"],
