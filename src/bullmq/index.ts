@@ -1,5 +1,5 @@
-// leadway-client/bullmq: campaigns that survive a crash, on BullMQ and Redis. The queue is BullMQ's; here is what keeps a send
-// from doubling on it.
+// leadway-client/bullmq: campaigns that survive a crash. BullMQ keeps the queue in Redis; this makes sure that no message goes out
+// twice.
 export { type QueuedSend, type SendData, type SendJobOptions, sendJob } from "./job.js";
 export { type FailedJob, type FailedJobs, parked, type Resolution, resolve } from "./parked.js";
 export {

@@ -1,36 +1,36 @@
-// What is put in the queue: a message that keeps the contract, under an id that is the same each time.
+// What goes into the queue: a checked message, under an id that depends only on the campaign and the recipient.
 import { createHash } from "node:crypto";
 import { checkMessage, LeadwayInputError, type OutgoingMessage, type Problem } from "../index.js";
 
-/** What a job of {@link sendJob} holds. */
+/** The data of a job of {@link sendJob}. */
 export interface SendData {
   readonly message: OutgoingMessage;
   readonly campaign: string;
   readonly recipient: string;
   /**
-   * When the request was about to leave, as an ISO time: written before it leaves, and taken out where the API is known not to
-   * have taken the message. A job that a worker finds marked is never sent.
+   * The mark: when the request left, as an ISO time. It is written right before, and removed if the API certainly did not accept the
+   * message. A worker that finds it never sends the job.
    */
   readonly sending?: string;
-  /** What a person found: the message arrived (`sent`), or nobody wants it any more (`drop`). Neither is sent again. */
+  /** What a person found: the message arrived (`sent`), or is not wanted any more (`drop`). Neither is sent again. */
   readonly resolved?: "sent" | "drop";
 }
 
-/** For whom and what a message is; see {@link sendJob}. */
+/** What {@link sendJob} needs in addition to the message. */
 export interface SendJobOptions {
-  /** The campaign, as you name it; 1 character or more. It is the job's name as well. */
+  /** The campaign's name, which is also the job's name. Not empty. */
   campaign: string;
-  /** The person, by a name that stays the same: the `contactId`, or your own key. 1 character or more. */
+  /** The recipient, by something that does not change: the `contactId`, or your own key. Not empty. */
   recipient: string;
   /**
-   * How many days a job is kept once it was sent: so long, the same person does not get the campaign again. Default 30.
-   * Give all campaigns of a queue the same: with each job that is completed, BullMQ removes all that were completed longer ago
-   * than that job is to be kept, whatever they were given.
+   * How many days a completed job is kept. For that time, the same recipient can't get the campaign again. Default 30. Use the same
+   * value for all campaigns of a queue: whenever a job completes, BullMQ removes all jobs that completed longer ago than `keepDays` of
+   * that job, whatever their own value.
    */
   keepDays?: number | undefined;
 }
 
-/** What BullMQ's `add` and `addBulk` take. */
+/** What BullMQ's `add` and `addBulk` accept. */
 export interface QueuedSend {
   name: string;
   data: SendData;
@@ -44,20 +44,20 @@ export interface QueuedSend {
   };
 }
 
-/** A second after the first, and twice as long after each, or down to half of that: they outlast an outage of half an hour. */
+/** The first retry after half a second to a second, each later one after twice as long: enough for an outage of half an hour. */
 const ATTEMPTS = 13;
 const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
 
 /**
- * Makes a job for `queue.add(name, data, opts)` or `queue.addBulk([…])`. The message is checked here, not when it is its turn.
+ * Makes a job for `queue.add(name, data, opts)` or `queue.addBulk([…])`. It checks the message now, not when it is its turn.
  *
- * `jobId` is made of `campaign` and `recipient` alone. BullMQ adds no second job under an id that the queue holds, so queueing
- * a campaign twice sends nothing twice, as long as the first job is kept: `keepDays` once it was sent (the fewest that a job of
- * the queue was given), for ever where it failed or is parked. In another queue, or for a `recipient` that is written another way, it is another job.
+ * `jobId` depends only on `campaign` and `recipient`. BullMQ ignores a job whose id is already in the queue, so queueing a campaign
+ * twice sends nothing twice while the first job is kept: `keepDays` if it was sent, forever if it failed or is parked. In another
+ * queue, or with another spelling of `recipient`, it is another job.
  *
- * As long as nothing was sent it is tried up to 13 times, over half an hour to an hour.
+ * As long as nothing was sent, a job is tried up to 13 times, over half an hour to an hour.
  *
- * @throws a `LeadwayInputError` that lists everything wrong with the message, the campaign or the recipient.
+ * @throws a `LeadwayInputError` that lists everything wrong with the message and the options.
  */
 export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDays = 30 }: SendJobOptions): QueuedSend {
   const plain = copyOf(message);
@@ -65,7 +65,7 @@ export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDay
     ...Object.entries({ campaign, recipient })
       .filter(([, text]) => typeof text !== "string" || text === "")
       .map(needsText),
-    ...(keepDays > 0 && keepDays < Infinity ? [] : [{ path: "keepDays", rule: "must be a number of days, more than 0" }]),
+    ...(keepDays > 0 && keepDays < Infinity ? [] : [{ path: "keepDays", rule: "must be a number of days above 0" }]),
     ...checkMessage(plain),
   ];
   if (problems.length > 0) throw new LeadwayInputError("The message was not queued", problems);
@@ -83,7 +83,7 @@ export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDay
   };
 }
 
-/** As Redis will hold it. What can't be written is left, and the check says so. */
+/** As Redis will store it. If it can't be written as JSON, the check reports that. */
 function copyOf(message: OutgoingMessage): OutgoingMessage {
   try {
     return JSON.parse(JSON.stringify(message)) as OutgoingMessage;
@@ -92,9 +92,9 @@ function copyOf(message: OutgoingMessage): OutgoingMessage {
   }
 }
 
-const needsText = ([path]: [string, unknown]): Problem => ({ path, rule: "must be text, not empty" });
+const needsText = ([path]: [string, unknown]): Problem => ({ path, rule: "must be a non-empty string" });
 
-/** The same two texts give the same id, no others do. A hash, since BullMQ refuses colons and whole numbers. */
+/** A hash, since BullMQ refuses ids with a colon and ids that are whole numbers. */
 function jobIdOf(campaign: string, recipient: string): string {
   const pair = JSON.stringify([campaign, recipient]);
   return `send-${createHash("sha256").update(pair).digest("base64url")}`;

@@ -1,39 +1,36 @@
-// What a person does with the messages of which nobody knows whether they went out.
+// For a person: lists the jobs whose message may or may not have gone out, and carries out what the person decides.
 import type { SendData } from "./job.js";
 import { writeWhileFailed } from "./write.js";
 
-/** As much of BullMQ's `Job` as is needed to list and resolve the parked ones. */
+/** The part of BullMQ's `Job` that is needed to list and resolve parked jobs. */
 export interface FailedJob {
   readonly id?: string | undefined;
   data: SendData;
   failedReason?: string | undefined;
-  stalledCounter: number;
   log(row: string): Promise<unknown>;
   retry(state: "failed", options: { resetAttemptsMade: boolean; resetAttemptsStarted: boolean }): Promise<void>;
 }
 
-/** As much of BullMQ's `Queue` as {@link parked} needs. */
+/** The part of BullMQ's `Queue` that {@link parked} needs. */
 export interface FailedJobs<Job> {
   getFailed(start: number, end: number): Promise<Job[]>;
 }
 
 const RESOLUTIONS = ["sent", "send-again", "drop"] as const;
 
-/** What a person decides: it arrived, send it again, or nobody wants it any more. */
+/** What a person decides: the message arrived, send it again, or forget it. */
 export type Resolution = (typeof RESOLUTIONS)[number];
 
 const PAGE = 500;
 
-/** How the reason of a parked job begins. It is still there where a decision to send again was not carried out to its end. */
+/** How the reason of a parked job begins. It stays if a decision to send again was not carried out completely. */
 export const PARKED = "Parked: ";
 
 /**
- * Lists the jobs of which nobody knows whether their message went out: those whose request left without an answer, and those
- * that were under way in a worker that was killed or stopped. Each is a `Job` of the queue, with `data.recipient` to look for
- * and `data.sending`, when its request was about to leave. Without that mark no request left, unless Redis has lost its last
- * second since; or a person has decided to send it again, and Redis went away before it was back in the queue.
+ * Lists the jobs whose outcome is unknown: the request left and no usable response came, or the worker was killed meanwhile. Each
+ * is a `Job` of the queue. Look for `data.recipient` at the time `data.sending`, when the request left.
  *
- * A killed worker's jobs come in once another worker's stalled check has found them: within two minutes, as the options come.
+ * The jobs of a killed worker appear once the stalled check of another worker has found them: within two minutes by default.
  */
 export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
   // By id: a job that fails meanwhile moves others to the next page.
@@ -45,35 +42,30 @@ export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Pro
   }
 }
 
-/** BullMQ does not call the processor for a job that stalled too often: it fails with a reason of its own. */
-function isParked({ data, stalledCounter, failedReason = "" }: FailedJob): boolean {
-  // Not each job of a queue is one of ours.
-  if (data?.resolved) return false;
-  if (data?.sending !== undefined || failedReason.startsWith(PARKED)) return true;
-  return stalledCounter > 0 && failedReason.includes("stalled");
+function isParked({ data, failedReason = "" }: FailedJob): boolean {
+  // A queue may contain jobs of others, without data.
+  return !data?.resolved && (data?.sending !== undefined || failedReason.startsWith(PARKED));
 }
 
 /**
- * Carries out what a person decided about a failed job, once they have looked; the job's own log says what and when.
+ * Carries out what a person decided about a failed job, after checking. The job's own log says what was decided, and when.
  *
- * - `sent`: it arrived. The job goes through the queue once more, is not sent, and ends completed.
- * - `send-again`: it did not. The mark is taken out, and the job goes back in the queue with all its attempts.
- * - `drop`: nobody wants it any more. It stays failed, is no longer listed, and is not sent whoever retries it.
+ * - `sent`: it arrived. The job goes through the queue once more, is not sent, and is completed.
+ * - `send-again`: it did not arrive. The mark is removed, and the job goes back to the queue with all its attempts.
+ * - `drop`: forget it. It stays failed, is no longer listed, and is not sent even if it is retried.
  *
- * @throws TypeError for a decision that is none of these. Error where the job is not as this one was read: somebody else resolved
- * or retried it, or it was sent again since. List the parked anew.
+ * @throws TypeError for any other decision. Error if the job has changed since it was read: somebody else resolved or retried it.
+ * List the parked jobs again.
  */
 export async function resolve(job: FailedJob, resolution: Resolution): Promise<void> {
-  // From a form, or from JavaScript: what is misspelt would complete the job unsent.
+  // JavaScript has no types: a misspelt decision would complete the job unsent.
   if (!RESOLUTIONS.includes(resolution)) {
     throw new TypeError(`resolution must be "sent", "send-again" or "drop", not ${JSON.stringify(resolution)}`);
   }
   const { sending, resolved: _, ...data } = job.data;
   const decided = resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution };
   if (!(await writeWhileFailed(job, decided))) {
-    throw new Error(
-      "This job is not as it was when you looked: somebody else has resolved or retried it. List the parked anew",
-    );
+    throw new Error("This job has changed since you read it: somebody else resolved or retried it. List the parked jobs again");
   }
   await job.log(`${new Date().toISOString()} resolved by hand: ${resolution}`);
   if (resolution !== "drop") await job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });

@@ -1,33 +1,40 @@
-// The processor: one job, one request at most, and what becomes of the job after it.
-import { type AnyLeadwayError, isLeadwayError, LeadwayInputError, type Messages } from "../index.js";
+// The processor: at most one request per job, and what happens to the job afterwards.
+import { RateLimitError, UnrecoverableError, WaitingError } from "bullmq";
+import {
+  type AnyLeadwayError,
+  isLeadwayError,
+  LeadwayInputError,
+  type LeadwayRateLimitError,
+  type Messages,
+} from "../index.js";
 import type { SendData } from "./job.js";
-import { loadBullMq } from "./load.js";
-import { Marker } from "./marker.js";
 import { PARKED } from "./parked.js";
-import { type CheckedOptions, readAccount, type SendAccount, unsafe } from "./worker.js";
+import { type Account, type CheckedOptions, readAccount, type SendAccount, unsafe } from "./worker.js";
+import { writeWhileLocked } from "./write.js";
 
-/** As much of a client as sends. */
+/** The part of a client that sends. A wrapper around one must pass the options of `send` on: the mark is set in `beforeRequest`. */
 export interface SendClient {
   readonly messages: Pick<Messages, "send">;
 }
 
-/** As much of BullMQ's `Job` as the processor needs. */
+/** The part of BullMQ's `Job` that the processor needs. */
 export interface SendJob {
   readonly id?: string | undefined;
   readonly queueName: string;
+  readonly attemptsStarted: number;
+  readonly attemptsMade: number;
   data: SendData;
-  extendLock(token: string, duration: number): Promise<number>;
   moveToWait(token?: string): Promise<unknown>;
 }
 
-/** What a completed job returns: the API's ids; or, where a person said that the message arrived, that. */
+/** What a completed job returns: the API's ids, or what a person found. */
 export type SendResult = { messageId: string; conversationId: string } | { resolved: "sent" | "drop" };
 
-/** What {@link createSendProcessor} is told. */
+/** What {@link createSendProcessor} accepts. */
 export type SendProcessorOptions = Pick<SendAccount, "spacingMs" | "timeoutMs"> & {
   /**
-   * Told of each job that this processor parks, with the reason; what it throws goes to the worker's `error` event, and nobody
-   * waits for it. What the stalled check parks (its worker was killed) does not come by here: ask {@link parked} for all.
+   * Called for each job that this processor parks, with the reason. It is not awaited; what it throws goes to the worker's `error`
+   * event. It is not called for jobs that BullMQ's stalled check parks after a worker was killed: {@link parked} lists all.
    */
   onUnknown?: ((job: SendJob, reason: Error) => unknown) | undefined;
 } & (
@@ -37,7 +44,7 @@ export type SendProcessorOptions = Pick<SendAccount, "spacingMs" | "timeoutMs"> 
         clientFor?: never;
       }
     | {
-        /** Gives the client for a queue's name, asked for each job: keep the clients. Where it fails, the job is tried later. */
+        /** Returns the client for a queue's name. It is called for each job, so keep the clients. If it fails, the job is retried. */
         clientFor: (account: string) => SendClient | Promise<SendClient>;
         client?: never;
       }
@@ -46,7 +53,7 @@ export type SendProcessorOptions = Pick<SendAccount, "spacingMs" | "timeoutMs"> 
 /** A processor for BullMQ's `Worker`. */
 export type SendProcessor = (job: SendJob, token?: string) => Promise<SendResult>;
 
-/** The worker that runs a job, by what it is known by inside a job. */
+/** The private parts of a BullMQ 6.7 worker that the processor needs. */
 interface RunningWorker {
   opts: CheckedOptions & { lockDuration: number };
   pause(doNotWaitActive: boolean): Promise<void>;
@@ -54,81 +61,100 @@ interface RunningWorker {
   backend: { setRateLimit(ms: number): Promise<void> };
 }
 
-/** How long a queue rests after a 429 that does not say, in milliseconds: a spent day, most likely. */
-const REST_MS = 600_000;
+/** The first pause after a 429 that does not say how long to wait, in milliseconds. Each further one in a row doubles it. */
+const FIRST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE_MS = 600_000;
 
 /**
- * Makes the processor for BullMQ's `Worker`, which sends the jobs of {@link sendJob}, each at most once:
+ * Creates the processor for BullMQ's `Worker`. It sends each job of {@link sendJob} at most once:
  *
- * - sent: the job is completed, with the API's ids.
- * - `rejected`: failed for good, with the API's code in `failedReason`. A 401 says nothing of the message: it is tried later.
- * - 429: back to the front of the queue, which rests as long as the API asks. No attempt is lost.
- * - `not-sent`: tried later, with backoff.
- * - `unknown`: parked, which is failed with its mark. Nobody sends it again but a person: see {@link parked} and {@link resolve}.
+ * - accepted: the job is completed, with the API's ids.
+ * - `rejected`: it failed for good, with the API's code in `failedReason`. After a 401, which says nothing about the message, it is
+ *   retried.
+ * - 429: it goes back to the front of the queue, and the queue pauses for as long as the API says. If the API does not say, it pauses
+ *   for 10 s, and twice as long each time, up to 10 minutes. A 429 does not count as an attempt.
+ * - `not-sent`: it is retried with backoff.
+ * - `unknown`: it is parked: failed, with a mark. Only a person can send it again. See {@link parked} and {@link resolve}.
  *
- * Before the request the job is marked in Redis, and its lock confirmed; a job that is found marked is parked. On a worker
- * without the options of {@link sendWorkerOptions} it sends nothing: it puts the job back, pauses that worker, and the worker's
- * `error` event says which option it is. `spacingMs` and `timeoutMs` are to be what they are there.
+ * Right before the request leaves, the processor marks the job in Redis and extends its lock. A job that is already marked is parked.
+ * A worker without the options of {@link sendWorkerOptions} sends nothing: the job goes back, the worker pauses, and its `error` event
+ * says which option is wrong. `spacingMs` and `timeoutMs` must be the same as there.
  *
- * Each job is one request (`maxRetries` is 0 here: the queue retries), and the queue paces: make its client with
- * `rateLimiter: false`.
+ * Each job is one request (`maxRetries` is 0: the queue retries), and the queue paces: create the client with `rateLimiter: false`.
  *
- * @throws Error that says what to install where bullmq is missing; TypeError where there is neither `client` nor `clientFor`; a
- * `LeadwayInputError` for a `spacingMs` or `timeoutMs` that is out of bounds.
+ * @throws TypeError without `client` and `clientFor`, or with both; a `LeadwayInputError` for a `spacingMs` or `timeoutMs` out of range.
  */
 export function createSendProcessor(options: SendProcessorOptions): SendProcessor {
   const { client, clientFor, onUnknown } = options;
   const account = readAccount(options);
   const { timeoutMs } = account;
-  const { RateLimitError, UnrecoverableError, WaitingError } = loadBullMq();
-  if (!client === !clientFor) throw new TypeError("createSendProcessor needs a client, or clientFor, and not both");
+  if (!client === !clientFor) throw new TypeError("createSendProcessor needs either client or clientFor");
+
+  /** The error that parks a job. */
+  function park(job: SendJob, reason: Error): Error {
+    Promise.resolve(reason)
+      .then((why) => onUnknown?.(job, why))
+      .catch((thrown) => workerOf(job).emit("error", thrown));
+    return Object.assign(new UnrecoverableError(PARKED + reason.message), { cause: reason });
+  }
 
   return async (job, token = "") => {
     const worker = workerOf(job);
-    const problems = unsafe(worker.opts, account);
-    if (problems.length > 0) {
-      worker.emit("error", new LeadwayInputError("This worker must not send: give it sendWorkerOptions()", problems));
-      await worker.pause(true);
-      await job.moveToWait(token);
-      throw new WaitingError();
-    }
-
-    const { message, sending, resolved } = job.data;
+    await refuseIfUnsafe(worker, account, job, token);
+    const { message, sending, resolved, ...rest } = job.data;
     if (resolved) return { resolved };
-    const park = (reason: Error) => {
-      Promise.resolve(reason)
-        .then((why) => onUnknown?.(job, why))
-        .catch((thrown) => worker.emit("error", thrown));
-      return Object.assign(new UnrecoverableError(PARKED + reason.message), { cause: reason });
-    };
-    if (sending) throw park(new Error(`it was about to be sent at ${sending}, and may have gone out. Look, then resolve it.`));
+    if (sending) throw park(job, new Error(`its request left at ${sending}, and it may have gone out. Check, then resolve it`));
 
     const { messages } = client ?? (await clientFor(job.queueName));
-    const marker = new Marker(job, token, worker.opts.lockDuration);
-    await marker.set();
+    const write = (mark: Pick<SendData, "sending">) =>
+      writeWhileLocked(job, { message, ...rest, ...mark }, token, worker.opts.lockDuration);
+    let marked = false;
+    const beforeRequest = () => {
+      marked = true;
+      return write({ sending: new Date().toISOString() });
+    };
     try {
-      const { messageId, conversationId } = await messages.send(message, { timeoutMs, maxRetries: 0 });
+      const { messageId, conversationId } = await messages.send(message, { timeoutMs, maxRetries: 0, beforeRequest });
       return { messageId, conversationId } as SendResult;
     } catch (error) {
-      // What another client throws may quote anything, and proves nothing.
-      if (!isLeadwayError(error)) throw park(new Error("the client failed in a way that is not known", { cause: error }));
-      if (error.outcome === "unknown") throw park(error);
-      if (error.code === "rate-limited") await worker.backend.setRateLimit(Math.ceil(error.retryAfterMs ?? REST_MS) || 1);
-      await marker.clear();
+      const known = isLeadwayError(error);
+      if (!known && !marked) await beforeRequest();
+      // The error of another client may quote anything, and proves nothing.
+      if (!known) throw park(job, new Error("the client failed in an unknown way", { cause: error }));
+      if (error.outcome === "unknown") throw park(job, error);
+      if (error.code === "rate-limited") await worker.backend.setRateLimit(pauseMs(error, job));
+      if (marked) await write({});
       if (error.code === "rate-limited") throw new RateLimitError();
       throw isFinal(error) ? Object.assign(new UnrecoverableError(error.message), { cause: error }) : error;
     }
   };
 }
 
-/** What no later attempt would change. */
+/** On a worker whose options are unsafe: puts the job back, pauses the worker and throws. */
+async function refuseIfUnsafe(worker: RunningWorker, account: Account, job: SendJob, token: string): Promise<void> {
+  const problems = unsafe(worker.opts, account);
+  if (problems.length === 0) return;
+  worker.emit("error", new LeadwayInputError("This worker must not send: give it sendWorkerOptions()", problems));
+  await worker.pause(true);
+  await job.moveToWait(token);
+  throw new WaitingError();
+}
+
+/** How long the queue pauses after a 429. BullMQ counts every start of a job, but as an attempt only one without a 429. */
+function pauseMs({ retryAfterMs, scope }: LeadwayRateLimitError, { attemptsStarted, attemptsMade }: SendJob): number {
+  if (retryAfterMs !== undefined) return Math.ceil(retryAfterMs) || 1;
+  if (scope === "daily") return LONGEST_PAUSE_MS;
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attemptsStarted - attemptsMade - 1));
+}
+
+/** Whether no later attempt would change anything. */
 function isFinal(error: AnyLeadwayError): boolean {
   return error.code === "invalid-input" || (error.code === "api-error" && error.outcome === "rejected" && error.status !== 401);
 }
 
-/** A job knows its worker as its queue; BullMQ's types keep that to the job. */
+/** The worker of a job: its private field `queue`. */
 function workerOf(job: SendJob): RunningWorker {
   const { queue } = job as unknown as { queue?: RunningWorker };
   if (queue?.opts && queue.backend) return queue;
-  throw new Error("Give the Worker this processor as a function: in a file of its own it can't see the worker's options");
+  throw new Error("Pass the processor to the Worker as a function: in a file of its own it can't check the worker's options");
 }

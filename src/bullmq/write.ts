@@ -1,14 +1,14 @@
-// Writes a job's data, as long as the job is what the writer takes it for. With BullMQ's own means check and write are two calls:
-// a process that stands still between them writes over what happened since.
+// Writes a job's data on a condition, in one Redis script. With BullMQ's own calls, a process that is stopped between the check and
+// the write would overwrite what happened meanwhile.
 import type { SendData } from "./job.js";
 
-interface Written {
+interface WritableJob {
   readonly id?: string | undefined;
   data: SendData;
 }
 
-/** What a job is known by inside; BullMQ's types keep its queue to the job. */
-interface Inside {
+/** The private parts of a BullMQ 6.7 job that the script needs. */
+interface JobInternals {
   readonly queue: { toKey(name: string): string; backend: { client?: Promise<ScriptRunner> } };
 }
 
@@ -18,33 +18,39 @@ interface ScriptRunner {
 }
 
 interface Condition {
-  /** Of the command that is made of it. */
+  /** The name of the Redis command. */
   name: string;
-  /** In Lua. KEYS[1] is the job's, KEYS[2] and ARGV[2] onwards are the condition's own. */
-  holds: string;
+  /** Lua that returns 0 if the data must not be written. KEYS[1] is the job's hash; KEYS[2] and ARGV[2] onwards are its own. */
+  lua: string;
   key: string;
   args: string[];
 }
 
-/** For the worker whose lock on the job has this token. Resolves to whether it still has it, and the data was written. */
-export function writeWhileLocked(job: Written, data: SendData, token: string): Promise<boolean> {
-  const holds = "redis.call('get', KEYS[2]) == ARGV[2]";
-  return write(job, data, { name: "leadwayWriteWhileLocked", holds, key: `${job.id}:lock`, args: [token] });
+/**
+ * For a worker: writes if its lock still has this token, and extends the lock. Otherwise the job belongs to another worker.
+ *
+ * @throws Error if the lock is lost. BullMQ then can't change the job either.
+ */
+export async function writeWhileLocked(job: WritableJob, data: SendData, token: string, lockMs: number): Promise<void> {
+  const lua = "if redis.call('get', KEYS[2]) ~= ARGV[2] then return 0 end redis.call('pexpire', KEYS[2], ARGV[3])";
+  const condition = { name: "leadwayWriteWhileLocked", lua, key: `${job.id}:lock`, args: [token, `${lockMs}`] };
+  if (!(await write(job, data, condition))) throw new Error("The worker lost its lock on the job, and must not send it");
 }
 
-/** For a person. Resolves to whether the job is failed as it was read, and the data was written. */
-export function writeWhileFailed(job: Written, data: SendData): Promise<boolean> {
-  const holds = "redis.call('zscore', KEYS[2], ARGV[2]) and redis.call('hget', KEYS[1], 'data') == ARGV[3]";
+/** For a person: resolves to whether the job is still as it was read, and the data was written. */
+export function writeWhileFailed(job: WritableJob, data: SendData): Promise<boolean> {
+  const unchanged = "redis.call('zscore', KEYS[2], ARGV[2]) and redis.call('hget', KEYS[1], 'data') == ARGV[3]";
   const args = [`${job.id}`, JSON.stringify(job.data)];
-  return write(job, data, { name: "leadwayWriteWhileFailed", holds, key: "failed", args });
+  const lua = `if not (${unchanged}) then return 0 end`;
+  return write(job, data, { name: "leadwayWriteWhileFailed", lua, key: "failed", args });
 }
 
-async function write(job: Written, data: SendData, { name, holds, key, args }: Condition): Promise<boolean> {
-  const { queue } = job as unknown as Inside;
+async function write(job: WritableJob, data: SendData, { name, lua, key, args }: Condition): Promise<boolean> {
+  const { queue } = job as unknown as JobInternals;
   const client = await queue.backend.client;
-  if (!client) throw new Error("leadway-client/bullmq needs BullMQ's queue on Redis: this one is on something else");
-  const lua = `if not (${holds}) then return 0 end redis.call('hset', KEYS[1], 'data', ARGV[1]) return 1`;
-  if (!(name in client)) client.defineCommand(name, { numberOfKeys: 2, lua });
+  if (!client) throw new Error("leadway-client/bullmq needs a BullMQ queue on Redis");
+  const script = `${lua} redis.call('hset', KEYS[1], 'data', ARGV[1]) return 1`;
+  if (!(name in client)) client.defineCommand(name, { numberOfKeys: 2, lua: script });
   const written = await client.runCommand(name, [queue.toKey(`${job.id}`), queue.toKey(key), JSON.stringify(data), ...args]);
   if (written === 1) job.data = data;
   return written === 1;

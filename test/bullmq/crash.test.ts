@@ -1,7 +1,7 @@
 // Crashes, outages and pacing, in their short form: `npm run soak:queue` has the long one.
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
-import { proveCuts, proveFaults, proveRestarts, proveStops, proveWrongOptions } from "./outages.js";
+import { proveCuts, proveEarlyKill, proveFaults, proveRestarts, proveStops, proveWrongOptions } from "./outages.js";
 import { provePacing } from "./pacing.js";
 import { proveKills } from "./proofs.js";
 
@@ -15,6 +15,10 @@ describe.skipIf(!findRedis())("nothing twice, nothing lost", () => {
 
   test.concurrent("two of three workers are killed", async () => {
     await proveKills(redis.port, { messages: 150, kills: 2, workers: 3 });
+  });
+
+  test.concurrent("a worker is killed before its requests left: nothing is parked", async () => {
+    await proveEarlyKill(redis.port, { messages: 20 });
   });
 
   test.concurrent("a worker stands still for longer than its lock", async () => {

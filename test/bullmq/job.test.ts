@@ -70,7 +70,7 @@ test("what is queued is what was checked: getters are read once", () => {
 });
 
 test("the worker's options follow the account", () => {
-  const usual = { limiter: { max: 1, duration: 107 }, maxStalledCount: 0, lockDuration: 60_000, concurrency: 10 };
+  const usual = { limiter: { max: 1, duration: 107 }, maxStalledCount: 100, lockDuration: 60_000, concurrency: 10 };
   expect(sendWorkerOptions()).toEqual(usual);
   expect(sendWorkerOptions({ spacingMs: 500, timeoutMs: 5_000, concurrency: 2 })).toEqual({
     ...usual,
@@ -98,6 +98,6 @@ test.each([
 test("a processor without a client, or with two of them, is refused before any job is taken", () => {
   const client = createLeadwayClient({ token: "pit-token-1" });
   for (const options of [{}, { client: undefined }, { client, clientFor: () => client }]) {
-    expect(() => createSendProcessor(options as never)).toThrow("needs a client, or clientFor");
+    expect(() => createSendProcessor(options as never)).toThrow("either client or clientFor");
   }
 });

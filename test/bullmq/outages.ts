@@ -1,4 +1,5 @@
 // More proofs: a worker that stands still, a Redis that dies, a line that is cut, an API that takes messages and loses answers.
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { eventually } from "../support/eventually.js";
@@ -99,11 +100,26 @@ export async function proveWrongOptions(port: number, { messages }: { messages: 
   const victim = await crew.start();
   await server.arrived(messages / 4);
   await victim.kill();
-  await crew.start({ options: { ...noticing, maxStalledCount: 1, lockDuration: 30_000 } });
-  await eventually(() => expect(crew.errors.join("")).toContain("maxStalledCount"));
+  await crew.start({ options: { ...noticing, limiter: { max: 100, duration: 10_000 } } });
+  await eventually(() => expect(crew.errors.join("")).toContain("limiter"));
   await crew.start();
   await room.settled();
   const { parked, unmarked } = await judge(proof, messages);
   const neverArrived = await finish(proof, messages, parked);
   return { messages, parked: parked.length, unmarked, neverArrived };
+}
+
+/** A worker is killed while its sends wait for the token: none of them left, so none is parked, and another worker sends them. */
+export async function proveEarlyKill(port: number, { messages }: { messages: number }) {
+  await using proof = await prepare(port, messages);
+  const { room, server, crew } = proof;
+  const victim = await crew.start({ noToken: true });
+  await once(victim.process, "message");
+  await victim.kill();
+  expect(await room.queue.getActiveCount()).toBeGreaterThan(0);
+  expect(server.requests).toEqual([]);
+  await crew.start({ account: { spacingMs: 5, timeoutMs: 30_000 } });
+  await room.settled();
+  const { parked } = await judge(proof, messages);
+  expect(parked).toEqual([]);
 }

@@ -2,8 +2,9 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { parked, sendJob } from "../../src/bullmq/index.js";
+import { createLeadwayClient, type Fetch } from "../../src/index.js";
 import { eventually } from "../support/eventually.js";
-import { email, found } from "../support/message.js";
+import { email, found, token } from "../support/message.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { type Answer, refusedUrl, sent, serve } from "../support/server.js";
 import { bench, campaign, client, quick } from "./support.js";
@@ -87,6 +88,21 @@ describe.skipIf(!findRedis())("a job", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test.concurrent("429 without a wait: the queue pauses for ten seconds, then for twenty", async ({ expect }) => {
+    await using server = await serve({ status: 429, body: "" });
+    await using room = bench(redis.port);
+    await room.queue.addBulk(campaign(3));
+    for (const pause of [10_000, 20_000]) {
+      const worker = room.work({ ...quick, client: client(server.url) }, { concurrency: 1 });
+      await eventually(async () => expect(await room.queue.getRateLimitTtl()).toBeGreaterThan(pause / 2));
+      expect(await room.queue.getRateLimitTtl()).toBeLessThanOrEqual(pause);
+      await worker.close();
+      // As if the pause were over.
+      await room.queue.removeRateLimitKey();
+    }
+    expect(server.requests.map(({ body }) => JSON.parse(body).contactId)).toEqual(["contact-1", "contact-1"]);
+  });
+
   test.concurrent("not sent: is tried again with backoff, unmarked", async ({ expect }) => {
     await using server = await serve({});
     await using room = bench(redis.port);
@@ -116,6 +132,8 @@ describe.skipIf(!findRedis())("a job", () => {
 
   const unknown: [string, Answer][] = [
     ["a 500", { status: 500, body: { message: "oops" } }],
+    ["a 408", { status: 408, body: "" }],
+    ["a 499", { status: 499, body: "" }],
     ["an answer that never comes", { fault: "close" }],
     ["silence", { fault: "silence" }],
     ["a 201 without ids", { status: 201, body: {} }],
@@ -135,8 +153,23 @@ describe.skipIf(!findRedis())("a job", () => {
     await room.queue.retryJobs({ state: "failed" });
     await room.settled();
     const [again] = await parked(room.queue);
-    expect(again?.failedReason).toMatch(/^Parked: it was about to be sent at \d{4}-/);
+    expect(again?.failedReason).toMatch(/^Parked: its request left at \d{4}-/);
     expect(told).toEqual(["contact-1", "contact-1"]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test.concurrent("unknown, a fetch that sends and then fails to connect to something else: is parked", async ({ expect }) => {
+    await using server = await serve({});
+    await using room = bench(redis.port);
+    await room.queue.addBulk(campaign(1));
+    const audited: Fetch = async (url, init) => {
+      const response = await fetch(url, init);
+      await fetch(refusedUrl);
+      return response;
+    };
+    room.work({ ...quick, client: createLeadwayClient({ token, baseUrl: server.url, fetch: audited, rateLimiter: false }) });
+    await room.settled();
+    expect(await parked(room.queue)).toHaveLength(1);
     expect(server.requests).toHaveLength(1);
   });
 
@@ -147,7 +180,8 @@ describe.skipIf(!findRedis())("a job", () => {
     room.work({ ...quick, client: { messages: { send } } });
     await room.settled();
     const [job] = await parked(room.queue);
-    expect(job?.failedReason).toBe("Parked: the client failed in a way that is not known");
+    expect(job?.failedReason).toBe("Parked: the client failed in an unknown way");
+    expect(job?.data).toHaveProperty("sending");
     expect(found(`${job?.stacktrace}`)).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ export async function prepare(
     room,
     server,
     crew,
-    taken: () => server.requests.map(({ body }) => JSON.parse(body).contactId),
+    taken: () => server.requests.filter(({ method }) => method === "POST").map(({ body }) => JSON.parse(body).contactId),
     async [Symbol.asyncDispose]() {
       await crew[Symbol.asyncDispose]();
       await room[Symbol.asyncDispose]();
@@ -58,7 +58,9 @@ export async function judge({ room, taken }: Proof, total: number) {
 
 /** A person looks at each parked one, and those that were not taken are sent; then everybody has got it, once. */
 export async function finish(proof: Proof, total: number, held: Sending[]): Promise<number> {
-  const { room, taken } = proof;
+  const { room, server, taken } = proof;
+  // On a busy machine the server may not have read all that has arrived. Once it has read this, it has.
+  await fetch(server.url).catch(() => {});
   const arrived = taken();
   const lost = held.filter(({ data }) => !arrived.includes(data.recipient));
   for (const job of held) await resolve(job, lost.includes(job) ? "send-again" : "sent");
@@ -101,15 +103,20 @@ export async function proveKills(port: number, { messages, kills, workers }: Kil
     await victim?.kill();
     // What it wrote with its last breath may still be on its way to Redis.
     await sleep(50);
-    inFlight.push(...(await room.queue.getActive()).filter(({ processedBy }) => processedBy === victim?.name));
+    const active = (await room.queue.getActive()).filter(({ processedBy }) => processedBy === victim?.name);
+    // Those without a mark never left, and go to another worker.
+    inFlight.push(...active.filter(({ data }) => data.sending));
   }
   await Promise.all(members);
   await room.settled();
   const seconds = (Date.now() - started) / 1000;
   const { parked: held, unmarked } = await judge(proof, messages);
-  // Parked are those that were in flight at a kill, and no other; on a busy machine an answer may come too late besides.
+  // Parked are those whose request had left at a kill. On a busy machine a response may also come too late, or a lock be lost.
   const late = held.filter(isLate);
-  expect(ids(held.filter((job) => !late.includes(job)))).toEqual(ids(inFlight));
+  const lostLocks = crew.errors.some((text) => /lock/i.test(text));
+  const others = ids(held.filter((job) => !late.includes(job)));
+  if (lostLocks) expect(others).toEqual(expect.arrayContaining(ids(inFlight)));
+  else expect(others).toEqual(ids(inFlight));
   const neverArrived = await finish(proof, messages, held);
   return { messages, kills, parked: held.length, late: late.length, unmarked, neverArrived, seconds };
 }

@@ -13,14 +13,20 @@ export interface WorkerSettings {
   account: SendAccount;
   /** In place of what sendWorkerOptions gives, or beside it. */
   options: Partial<WorkerOptions>;
+  /** The token never comes: each send says "waiting" and hangs right before its request. */
+  noToken?: boolean;
 }
 
 /** Starts them. */
 export async function run(): Promise<void> {
-  const { name, redis, accounts, account, options }: WorkerSettings = JSON.parse(process.env.WORKER ?? "");
+  const { name, redis, accounts, account, options, noToken }: WorkerSettings = JSON.parse(process.env.WORKER ?? "");
+  const hang = () => {
+    process.send?.("waiting");
+    return new Promise<never>(() => {});
+  };
   const clients = new Map(
     Object.entries(accounts).map(([queue, baseUrl]) => {
-      return [queue, createLeadwayClient({ token: "any-token", baseUrl, rateLimiter: false })] as const;
+      return [queue, createLeadwayClient({ token: noToken ? hang : "any-token", baseUrl, rateLimiter: false })] as const;
     }),
   );
   const clientFor = (queue: string) => clients.get(queue) ?? Promise.reject(new Error("no such account"));

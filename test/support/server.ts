@@ -71,6 +71,8 @@ export async function serve(...steps: Step[]): Promise<ScriptedServer> {
       })
       .catch(() => response.destroy());
   });
+  // By default it closes idle connections after 5 s, and a busy client may use one at that moment.
+  server.keepAliveTimeout = 0;
   server.on("connection", (socket) => connections.set(socket, ++connected));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
