@@ -18,10 +18,11 @@ afterAll(async () => {
 
 test.skipIf(!findRedis())("the program of docs/delivery.md sends, and ends", async () => {
   await using redis = await startRedis();
-  const programs = blocksOf("docs/delivery.md").filter(({ language }) => language === "ts");
+  const programs = blocksOf("docs/delivery.md").filter(
+    ({ language, code }) => language === "ts" && code.includes("new Redis()"),
+  );
   expect(programs).toHaveLength(1);
   for (const { code } of programs) {
-    expect(code).toContain("new Redis()");
     await runProgram(code.replace("new Redis()", `new Redis(${redis.port})`), project, api);
   }
   expect(api.violations).toEqual([]);
