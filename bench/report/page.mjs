@@ -11,15 +11,15 @@ export function page(results, versions) {
 
 <!-- written by npm run bench from bench/results.json -->
 
-What the client costs beside its peers, the API owner's SDK and \`@gnosticdev/highlevel-sdk\`, beside openapi-fetch alone, and beside
-the HTTP clients underneath. Each table is from one run with all of its rows. A figure is the median of its rounds; in
-brackets are the quartiles. The client is packed, and installed from the tarball.
+This page compares the client with HighLevel's official SDK (\`@gohighlevel/api-client\`), with \`@gnosticdev/highlevel-sdk\`, with
+openapi-fetch alone, and with the HTTP clients underneath. All rows of a table are from one run. Each figure is the median of its rounds, with
+the quartiles in brackets. The client was installed from its tarball.
 
 ${machines(results, measured)}
 
-Measured beside: ${Object.entries(versions)
+Compared with: ${Object.entries(versions)
     .map(([name, version]) => `\`${name}\` ${version}`)
-    .join(", ")}. The API owner's SDK is \`@gohighlevel/api-client\`.
+    .join(", ")}.
 
 ## Goals
 
@@ -37,10 +37,10 @@ npm run bench -- --report
 npm run bench -- --quick
 \`\`\`
 
-The first measures everything, in about ten minutes, and writes this page; let the machine do nothing else. The
-second measures two parts again (${Object.keys(sections).join(", ")}) and keeps the
-others. The third, with settings of its own, prints and writes nothing. \`--report\` measures nothing and writes the page from
-\`bench/results.json\`; \`--quick\` shows in a minute that everything still runs, as CI does. For a profile of every process: \`node --cpu-prof bench/run.mjs calls --only send --at 32\`, after \`npm run build\`.
+The first command measures everything in about ten minutes and writes this page; run nothing else meanwhile. The second measures only two
+parts again (of ${Object.keys(sections).join(", ")}). The third has its own settings, so it only
+prints. \`--report\` measures nothing and writes the page from \`bench/results.json\`. \`--quick\` checks in a minute that everything still
+runs; CI does this. For a profile of every process, run \`node --cpu-prof bench/run.mjs calls --only send --at 32\` after \`npm run build\`.
 `;
 }
 

@@ -23,18 +23,18 @@ export const sections = {
     });
     return `## Calls per second
 
-One SMS after the other against a local server of one process, and each answer read; everything that \`send\` does is on but the
-pacing. Each contender has a process of its own, warmed up for ${warmUp} s and then measured for ${seconds} s in turn with the others,
-${rounds} rounds in each of ${lives} lives. Ratios are taken round by round.
+Sends one SMS after the other to a local server with one process, and reads each response. Everything that \`send\` does is on, except the
+pacing. Each client runs in its own process. It is warmed up for ${warmUp} s, then measured for ${seconds} s in turn with the others, for ${rounds}
+rounds in each of ${lives} processes. Ratios are computed round by round.
 
 ${parts.join("\n\n")}`;
   },
 
   size: (rows) => `## Size
 
-A program that sends one SMS, bundled and minified by rolldown with all that it imports, and what \`npm install\` of the package
-alone puts into an empty folder. The API owner's SDK can be bundled for Node only; its MongoDB driver, which it loads on demand, is
-installed but left out of the bundle.
+The size of a program that sends one SMS, bundled and minified by rolldown with everything that it imports; and what \`npm install\` of the
+package alone puts into an empty folder. The official SDK can only be bundled for Node. It installs a MongoDB driver, which it loads on
+demand and which is not in the bundle.
 
 ${tableOf(["bundled for", "minified, bytes", "gzipped, bytes", "packages installed", "MB installed"], rows, (row) => [
   row.platform,
@@ -46,7 +46,7 @@ ${tableOf(["bundled for", "minified, bytes", "gzipped, bytes", "packages install
 
   imports: ({ rounds, rows }) => `## Import
 
-What a Node process takes longer, and holds more, to import the package than to import an empty module, in ${rounds} rounds.
+The extra time and memory that a Node process needs to import the package instead of an empty module, in ${rounds} rounds.
 
 ${tableOf(["milliseconds", "heap, MB", "resident, MB"], rows, ({ milliseconds, heap, rss }) => [
   spread(milliseconds, 1),
@@ -56,7 +56,7 @@ ${tableOf(["milliseconds", "heap, MB", "resident, MB"], rows, ({ milliseconds, h
 
   "cold-start": ({ rounds, rows }) => `## Cold start
 
-From the start of a Node process to the first byte of its first send at the server, in ${rounds} rounds.
+The time from the start of a Node process until the first byte of its first send arrives at the server, in ${rounds} rounds.
 
 ${tableOf(["milliseconds", "over the built-in `fetch`"], rows, ({ milliseconds, overFetch }) => [
   spread(milliseconds, 1),
@@ -65,9 +65,9 @@ ${tableOf(["milliseconds", "over the built-in `fetch`"], rows, ({ milliseconds, 
 
   types: ({ rounds, typescript, rows }) => `## Types
 
-What that program costs TypeScript ${typescript} over an empty one (\`--extendedDiagnostics\`, strict, \`nodenext\`, \`skipLibCheck\`), in
-${rounds} rounds. openapi-fetch has the types of our contract. The API owner's SDK instantiates almost nothing, as its declarations
-are plain classes whose fields are \`string\` and \`any\`: it makes up for that in symbols.
+What this program costs TypeScript ${typescript}, compared with an empty one (\`--extendedDiagnostics\`, strict, \`nodenext\`,
+\`skipLibCheck\`), in ${rounds} rounds. openapi-fetch has the types of our contract. The official SDK instantiates almost nothing, because
+its declarations are plain classes with fields of type \`string\` and \`any\`, but it has many more symbols.
 
 ${tableOf(["instantiations", "symbols", "types", "check, s", "memory, MB"], rows, (row) => [
   ...["instantiations", "symbols", "types"].map((key) => number(row[key].median)),
@@ -77,20 +77,20 @@ ${tableOf(["instantiations", "symbols", "types", "check, s", "memory, MB"], rows
 
   pacing: ({ messages, allowedPerSecond, rows }) => `## Pacing
 
-${messages} messages handed over all at once, to a server that takes 100 in any 10 s and answers 429 beyond.
+${messages} messages sent all at once, to a server that accepts 100 in any 10 s and answers the rest with 429.
 
-${tableOf(["taken", "429 met", "lost", "seconds", "of the allowed rate"], rows, (row) => [
+${tableOf(["accepted", "429 responses", "lost", "seconds", "of the allowed rate"], rows, (row) => [
   number(row.taken),
   number(row.refused),
   number(row.lost),
   number(row.seconds, 1),
-  // Who does not pace is taken in bursts, which is no rate.
+  // Without pacing, messages are accepted in bursts, which is not a rate.
   row.refused > 0 ? "in bursts" : `${number((row.perSecond / allowedPerSecond) * 100, 1)} %`,
 ])}`,
 
   memory: ({ sends, atOnce, rows }) => `## Memory
 
-${number(sends)} sends, ${atOnce} at once. Held after a collection, the middle of the first and of the last quarter of them.
+${number(sends)} sends, ${atOnce} at once. Memory in use after a garbage collection, in the middle of the first and of the last quarter of them.
 
 ${tableOf(["heap at first, MB", "heap at last, MB", "resident at first, MB", "resident at last, MB"], rows, ({ heap, rss }) =>
   [heap.first, heap.last, rss.first, rss.last].map(MB),
@@ -98,7 +98,7 @@ ${tableOf(["heap at first, MB", "heap at last, MB", "resident at first, MB", "re
 
   generation: ({ rows }) => `## Generation
 
-\`npm run generate\` on the contract, and on contracts with so many times its channels.
+\`npm run generate\` on the contract, and on contracts with 10 and 100 times as many channels.
 
 ${table([
   ["channels", "contract, kB", "seconds", "rules.ts, kB"],
