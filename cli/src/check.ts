@@ -1,7 +1,7 @@
 // Checks every message of a file. Each problem comes with its place and its remedy.
 import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
-import { count, type Output, paint } from "./output.js";
+import { count, type Output, paint, sentence } from "./output.js";
 import { type Entry, readEntries } from "./read/index.js";
 import { fileSource, type Source } from "./read/text.js";
 import { type MessageFlags, messageMaker } from "./template.js";
@@ -75,7 +75,7 @@ async function show(file: string, entry: Entry, problem: Problem, number: number
   const { path, rule, remedy } = problem;
   // A field that is missing has no place, so show the message's.
   const column = entry.columnOf(path) ?? 1;
-  const text = `${file}:${entry.line}:${column}: ${path && `${path} `}${rule}.${remedy ? ` ${remedy.replace(/\.?$/, ".")}` : ""}`;
+  const text = `${file}:${entry.line}:${column}: ${path && `${path} `}${rule}.${remedy ? ` ${sentence(remedy)}` : ""}`;
   const value = { file, line: entry.line, column, ...(entry.id !== undefined && { id: entry.id }), ...problem };
   await output.result(value, number <= SHOWN ? text : undefined);
 }

@@ -17,6 +17,9 @@ export interface Output {
   status(line: string): void;
 }
 
+/** A text with the full stop that it may need. */
+export const sentence = (text: string) => (/[.?]$/.test(text) ? text : `${text}.`);
+
 /** @param format `text` or `json`; by default, text if stdout is a terminal */
 export function createOutput(format: string | undefined): Output {
   const { stdout, stderr } = process;

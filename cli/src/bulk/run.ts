@@ -5,7 +5,7 @@ import type { Result } from "../journal/events.js";
 import type { Known } from "../journal/known.js";
 import { display, type Name, type Named, Namer, shortName } from "../journal/name.js";
 import { JournalError } from "../journal/store.js";
-import { paint } from "../output.js";
+import { paint, sentence } from "../output.js";
 import { type Entry, readEntries } from "../read/index.js";
 import { type Made, messageMaker } from "../template.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
@@ -111,7 +111,7 @@ export class Run {
   async #refuse(name: Name, { path, rule, remedy }: Problem): Promise<void> {
     this.#parts.tally.refused++;
     const message = `${path} ${rule}`.trim();
-    const text = `${paint("not-sent", "refused")} ${display(name)}: ${message}.${remedy ? ` ${remedy}.` : ""}`;
+    const text = `${paint("not-sent", "refused")} ${display(name)}: ${message}.${remedy ? ` ${sentence(remedy)}` : ""}`;
     const value = { name: shortName(name), outcome: "not-sent", ...name, code: "invalid-input", message };
     await this.#parts.output.result(value, text);
   }
