@@ -58,7 +58,7 @@ export function decide(attempt: Attempt, evidence: Evidence, isLast: boolean): V
   const isClaimedBy = (other: Attempt) => strong.some(({ one }) => (match(one, other, clock as Clock) ?? "weak") !== "weak");
   const claims = others.reduce((sum, other) => sum + (isClaimedBy(other) ? other.attempts : 0), 0);
   // More than the others can account for: at least one is ours.
-  if (strong.length > claims) return found(strong, isComplete(sight) && strong.length === 1 && claims === 0);
+  if (strong.length > claims) return found(strong, isComplete(sight) && strong.length === 1);
 
   const candidates = matches.map(({ candidate }) => candidate);
   const isOver = (time: number) => now >= time + LATE_MS;

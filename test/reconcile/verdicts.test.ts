@@ -100,6 +100,7 @@ const app = { source: "app" };
 const sameText = { type: "SMS", message: sms.message };
 
 describe("other messages in the conversation", () => {
+  const custom: OutgoingMessage = { type: "Custom", contactId: CONTACT, conversationProviderId: "provider-1", message: "Hola" };
   test.each<[string, Partial<Case>, object]>([
     [
       "an equal text of a workflow",
@@ -137,6 +138,20 @@ describe("other messages in the conversation", () => {
     [
       "an equal text ten minutes ago",
       { send: "cut before", before: add(sameText, { at: Date.UTC(2020, 0) }) },
+      { verdict: "not-seen" },
+    ],
+    [
+      "an equal text to another contact",
+      {
+        send: "cut before",
+        before: earlier,
+        after: add(sameText, { contactId: "contact-2", conversationId: `conversation-${CONTACT}` }),
+      },
+      { verdict: "not-seen" },
+    ],
+    [
+      "an equal text by another provider",
+      { message: custom, send: "cut before", before: earlier, after: add({ ...custom, conversationProviderId: "provider-2" }) },
       { verdict: "not-seen" },
     ],
     [
@@ -244,6 +259,20 @@ test.each(["RCS", "WhatsApp", "IG", "FB", "Live_Chat", "TIKTOK", "Custom"] as co
 });
 
 describe("time", () => {
+  test("accepted 100 s after the end: found", async () => {
+    const after = ({ mailbox }: Api) => void wait(100_000).then(() => mailbox.add({ ...sms }));
+    expect(await run({ before: earlier, send: "cut before", after })).toMatchObject({
+      verdict: "found",
+      messageId: "message-2",
+    });
+  });
+
+  test("a scheduled message that shows the time at which it is due: found", async () => {
+    const message = { ...sms, scheduledTimestamp: 1_900_000_000 };
+    const after = add(message, { at: 1_900_000_030_000 });
+    expect(await run({ message, before: earlier, send: "cut before", after })).toMatchObject({ verdict: "found" });
+  });
+
   test("an accepted message that is due in a day: found as scheduled", async () => {
     const message = { ...sms, scheduledTimestamp: 1_900_000_000 };
     expect(await run({ message })).toMatchObject({ verdict: "found", status: "scheduled" });
@@ -273,5 +302,44 @@ describe("time", () => {
   test("no Date header: five minutes of margin", async () => {
     const quirks = { clockOffMs: 200_000, noDate: true };
     expect(await run({ quirks })).toMatchObject({ verdict: "found" });
+  });
+});
+
+describe("limits", () => {
+  const fill = (count: number) => (api: Api) => {
+    for (let nth = 0; nth < count; nth++) add({ type: "SMS", message: `filler ${nth}` }, app)(api);
+  };
+  test("a message on the third page: found", async () => {
+    const { requests, ...verdict } = await run({ before: earlier, after: fill(250) });
+    expect(verdict).toMatchObject({ verdict: "found", messageId: "message-2" });
+    expect(requests).toHaveLength(3);
+  });
+
+  test("more than five pages: incomplete", async () => {
+    const { requests, ...verdict } = await run({ before: earlier, send: "cut before", after: fill(600) });
+    expect(verdict).toMatchObject({ verdict: "unclear", reason: "incomplete" });
+    expect(requests).toHaveLength(8 * 5);
+  });
+
+  test("a cursor that does not move: two pages and no more", async () => {
+    const { requests } = await run({
+      quirks: { stuckCursor: true },
+      before: earlier,
+      options: { settleMs: 0 },
+      send: "cut before",
+    });
+    expect(requests).toHaveLength(4);
+  });
+
+  test("a long thread of emails: the newest are read first, and each once", async () => {
+    const before = (api: Api) => {
+      for (let nth = 0; nth < 30; nth++) add({ ...email, subject: `Other ${nth}` })(api);
+    };
+    const { requests, ...verdict } = await run({ message: email, quirks: { emailThreads: true }, before });
+    expect(verdict).toMatchObject({ verdict: "found", match: "email" });
+    expect(requests.filter((path) => path.includes("email"))).toHaveLength(10);
+    const lost = await run({ message: email, quirks: { emailThreads: true }, before, send: "cut before" });
+    expect(lost).toMatchObject({ verdict: "not-seen", looks: 5 });
+    expect(lost.requests.filter((path) => path.includes("email"))).toHaveLength(30);
   });
 });
