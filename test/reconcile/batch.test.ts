@@ -136,6 +136,17 @@ describe("what the client does not remember", () => {
     expect(await late(undefined)).toEqual(["similar"]);
   });
 
+  test("an equal text that was sent just before, and is forgotten while this send is not: similar", async () => {
+    await withApi({}, async (api) => {
+      await api.leadway.messages.send(sms);
+      await wait(3_000);
+      const doubt = await sendInDoubt(api, sms, "cut before");
+      await wait(3_598_000);
+      await api.leadway.messages.send({ ...sms, contactId: "contact-2" });
+      expect((await reconcile(api.leadway, [doubt])).map(say)).toEqual(["similar"]);
+    });
+  });
+
   test("unless the caller knows the other sends", async () => {
     expect(await late(["message-1"])).toEqual(["not-seen"]);
     expect(await late([])).toEqual(["message-1"]);

@@ -1,7 +1,7 @@
 // Each verdict, and what the live API does to make it hard: one send with an unknown outcome each, on real sockets.
 import { describe, expect, test } from "vitest";
 import { type OutgoingMessage, reconcile, type Verdict } from "../../src/index.js";
-import type { Accepted } from "../../src/mock/mailbox/index.js";
+import type { Accepted, Quirks } from "../../src/mock/mailbox/index.js";
 import { wait } from "../support/clock.js";
 import { type Api, type ApiOptions, CONTACT, type Fault, sendInDoubt, sms, withApi } from "./support.js";
 
@@ -75,6 +75,11 @@ test.each<[string, Partial<Case>, object]>([
   ],
   ["an opt-out line", { quirks: { suffix: "\nReply STOP to unsubscribe." } }, { verdict: "found", match: "extended" }],
   ["an opt-out line in Spanish", { quirks: { suffix: "\nResponde BAJA para salir" } }, { verdict: "found", match: "extended" }],
+  [
+    "an opt-out line that is too long",
+    { quirks: { suffix: `\n${"A long text. ".repeat(40)}STOP` } },
+    { verdict: "unclear", reason: "similar" },
+  ],
   ["a sender's name alone", { quirks: { suffix: "\nBistro Madrid" } }, { verdict: "unclear", reason: "similar" }],
   ["a provider of the account's own", { quirks: { customSms: true } }, { verdict: "found", match: "exact" }],
   ["rows without status and body", { quirks: { sparse: true }, before: earlier }, { verdict: "found", match: "exact" }],
@@ -259,6 +264,12 @@ test.each(["RCS", "WhatsApp", "IG", "FB", "Live_Chat", "TIKTOK", "Custom"] as co
 });
 
 describe("time", () => {
+  test("a Date header from the second look on", async () => {
+    const quirks: Quirks = { clockOffMs: 3_600_000, noDate: true };
+    const options = { onLook: () => Object.assign(quirks, { noDate: false }) };
+    expect(await run({ quirks, before: earlier, options })).toMatchObject({ verdict: "found" });
+  });
+
   test("accepted 100 s after the end: found", async () => {
     const after = ({ mailbox }: Api) => void wait(100_000).then(() => mailbox.add({ ...sms }));
     expect(await run({ before: earlier, send: "cut before", after })).toMatchObject({
