@@ -98,7 +98,7 @@ export interface NotSeenVerdict {
  * - `not-comparable`: the message has no text of its own: a template, only attachments, or merge fields.
  * - `no-conversation`: the API shows no conversation with the contact.
  * - `scheduled`: the message is due in the future.
- * - `too-early`: the last look was less than 120 s after the end.
+ * - `too-early`: there were no two complete looks, with the last one at least 120 s after the end.
  */
 export type UnclearReason =
   | "shared"
