@@ -1,5 +1,5 @@
 // The file of messages that a person keeps, and what people do to it between two runs.
-import { Namer } from "../../cli/src/journal/name.js";
+import { hash } from "../../cli/src/journal/name.js";
 import { PRIVATE } from "./world.js";
 
 /** A message that somebody is to get. Whatever happens to its row, the mark in its text stays. */
@@ -96,8 +96,12 @@ export class MessageFile {
     if (id !== undefined) return this.rows.filter((row) => row.id === id);
     const { lines } = this.render();
     if (key === undefined) return this.rows.filter((_, index) => lines[index] === line);
-    const namer = new Namer(salt);
-    return this.rows.filter((row) => namer.name({ line, id: undefined }, this.message(row)).name.key === key);
+    const [recipient, content, nth = "1"] = key.split("-");
+    const equal = this.rows.filter((row) => {
+      const { who, print } = hash({ line, id: undefined }, this.message(row), salt);
+      return who === recipient && print === content;
+    });
+    return equal.slice(Number(nth) - 1, Number(nth));
   }
 
   /** The text of the file, and the line on which each row begins. */

@@ -1,5 +1,5 @@
 // The people of a bulk world: they edit the file, run the command, read what it says, and run it again.
-import { Namer } from "../../cli/src/journal/name.js";
+import { hash } from "../../cli/src/journal/name.js";
 import { API, type Ran, runCommand } from "./command.js";
 import { MessageFile } from "./file.js";
 import { judgeRun } from "./judge-run.js";
@@ -36,7 +36,6 @@ export class Person {
     if (sent === 0) return;
     this.#world.count("journal: of an older version");
     const { lines } = this.#file.render();
-    const namer = new Namer(SALT);
     // On one line, only the first could be told from the others. A column called ID was not read.
     const rows = this.#file.rows.slice(0, lines[0] === lines[1] ? 1 : sent);
     const events = rows.flatMap((row, index) => {
@@ -44,7 +43,7 @@ export class Person {
       const id = this.#plan.file.ids === "id" ? row.id : undefined;
       const message = this.#file.message(row);
       const { messageId } = this.#world.mailbox.add(message);
-      const { print } = namer.name({ line, id: undefined }, message);
+      const { print } = hash({ line, id: undefined }, message, SALT);
       return [
         { line, id, event: "sending", print },
         { line, id, event: "sent", messageId },

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { Namer } from "../../cli/src/journal/name.js";
+import { hash } from "../../cli/src/journal/name.js";
 import { folder } from "../cli/support.js";
 
 const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
@@ -54,12 +54,12 @@ const SENT_NOW = 10_000;
 /** A journal of an earlier run that has sent the first `count` messages of the file. */
 async function writeJournal(path: string, api: string, count: number, ids: boolean): Promise<void> {
   const at = new Date().toISOString();
-  const namer = new Namer("salt");
   const file = createWriteStream(path);
   file.write(`${JSON.stringify({ journal: 2, api, salt: "salt", at })}\n`);
   for (let number = 1; number <= count; number++) {
     const message = { contactId: `contact-${number}`, type: "SMS", message: `Hola Name, ${number}` };
-    const { name, who, print } = namer.name({ line: number + 1, id: ids ? `id-${number}` : undefined }, message);
+    const { line, id, who, print } = hash({ line: number + 1, id: ids ? `id-${number}` : undefined }, message, "salt");
+    const name = ids ? { line, id } : { line, key: `${who}-${print}` };
     const intent = { ...name, event: "sending", ...(ids && { who, print }), at };
     const lines = [intent, { ...name, event: "sent", messageId: `message-${number}`, at }];
     if (!file.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""))) await once(file, "drain");

@@ -5,7 +5,7 @@ import { checkFile, summary } from "../check.js";
 import { exitCodes, UsageError } from "../errors.js";
 import type { Header } from "../journal/events.js";
 import { Known } from "../journal/known.js";
-import { Namer } from "../journal/name.js";
+import { hash } from "../journal/name.js";
 import { JournalWriter } from "../journal/writer.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
 import { Run } from "./run.js";
@@ -18,11 +18,10 @@ export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<
   const { source, store, target, output, stop } = ports;
   const known = await Known.load(store);
   const header = headerFor(known, ports);
-  const namer = new Namer(header.salt);
 
   const found = await checkFile(source, options, output, {
     checkContract: options.checkFirst,
-    onMessage: (entry, message) => known.see(namer.name(entry, message)),
+    onMessage: (entry, message) => known.see(hash(entry, message, header.salt)),
     stop,
   });
   if (found.problems > 0) {

@@ -3,7 +3,7 @@ import type { Problem } from "leadway-client";
 import { UsageError } from "../errors.js";
 import type { Result } from "../journal/events.js";
 import type { Known } from "../journal/known.js";
-import { display, type Name, type Named, Namer, shortName } from "../journal/name.js";
+import { display, hash, type Name, type Named, shortName } from "../journal/name.js";
 import { JournalError } from "../journal/store.js";
 import { paint, sentence } from "../output.js";
 import { type Entry, readEntries } from "../read/index.js";
@@ -23,17 +23,20 @@ export interface RunParts extends BulkPorts {
   tally: Tally;
 }
 
+interface Picked {
+  named: Named;
+  key: string;
+}
+
 export class Run {
   readonly #parts: RunParts;
   readonly #rules: StopRules;
-  readonly #namer: Namer;
   #stopped: string | undefined;
   #bug: unknown;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     this.#rules = new StopRules(parts.options.maxUnknown);
-    this.#namer = new Namer(parts.salt);
   }
 
   /** Runs to the end, or to a stop: resolves to its reason. Does not throw for the result of a send. */
@@ -47,40 +50,39 @@ export class Run {
         // A stop may have come while it was read.
         if (done || this.#stopped !== undefined) return;
         const made = make(entry);
-        const named = await this.#pick(entry, made);
-        if (named) await this.#send(named, made.message);
+        const picked = await this.#pick(entry, made);
+        if (picked) await this.#send(picked, made.message);
       }
     };
     const workers = Array.from({ length: options.concurrency }, () => worker().catch((error) => this.#fail(error)));
-    const onStop = () => this.#interrupt();
+    const over = new AbortController();
     using _progress = showProgress(tally, output);
-    stop.addEventListener("abort", onStop);
-    if (stop.aborted) onStop();
-    const listening = new AbortController();
-    await Promise.race([Promise.all(workers), aborted(stopNow, listening.signal)]);
-    listening.abort();
-    stop.removeEventListener("abort", onStop);
+    stop.addEventListener("abort", () => this.#interrupt(), { signal: over.signal });
+    const abandoned = new Promise((resolve) => stopNow.addEventListener("abort", resolve, { signal: over.signal }));
+    if (stop.aborted) this.#interrupt();
+    if (!stopNow.aborted) await Promise.race([Promise.all(workers), abandoned]);
+    over.abort();
     if (!stopNow.aborted) await this.#countRest(entries, make);
     if (this.#bug !== undefined) throw this.#bug;
     return this.#stopped;
   }
 
-  /** Resolves to the message's name if it is to be sent. Counts it if not. */
-  async #pick(entry: Entry, { message, problems }: Made): Promise<Named | undefined> {
-    const { known, options, tally } = this.#parts;
+  /** Resolves to the message's hashes and key if it is to be sent. Counts it if not. */
+  async #pick(entry: Entry, { message, problems }: Made): Promise<Picked | undefined> {
+    const { known, options, salt, tally } = this.#parts;
     const name: Name = entry.id === undefined ? { line: entry.line } : { line: entry.line, id: entry.id };
     if (problems[0]) return void (await this.#refuse(name, problems[0]));
-    const named = this.#namer.name(entry, message);
-    const decision = known.decide(named, options.retry);
-    if (decision === "send") return named;
+    const named = hash(entry, message, salt);
+    const { decision, key } = known.decide(named, options.retry);
+    if (decision === "send") return { named, key };
     if (decision === "twice") await this.#refuse(name, { path: "id", rule: "is not unique" });
     else tally[decision === "skip" ? "skipped" : "changed"]++;
     return undefined;
   }
 
-  async #send(named: Named, message: Record<string, unknown>): Promise<void> {
+  async #send({ named, key }: Picked, message: Record<string, unknown>): Promise<void> {
     const { known, sender, tally } = this.#parts;
-    const claim = known.claim(named);
+    const claim = known.claim(key, named);
     const ended = await sender.send(claim.name, named, message).catch((error: unknown) => {
       claim.release();
       throw error;
@@ -132,12 +134,4 @@ export class Run {
     if (!(error instanceof JournalError || error instanceof UsageError)) this.#bug = error;
     this.#stop(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** @param listening aborted to stop listening */
-function aborted(signal: AbortSignal, listening: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true, signal: listening });
-  });
 }

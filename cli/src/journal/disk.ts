@@ -2,6 +2,7 @@
 import { type FileHandle, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { systemCode, UsageError } from "../errors.js";
+import { piecesOf } from "../read/text.js";
 import { MOVED } from "./reader.js";
 import { JournalError, type JournalStore } from "./store.js";
 
@@ -17,18 +18,17 @@ export class DiskStore implements JournalStore {
   }
 
   async *load(): AsyncGenerator<Uint8Array> {
-    const found = await stat(this.name).catch((error: unknown) => {
+    const unreadable = (error: unknown) => {
       if (systemCode(error) === "ENOENT") return undefined;
       throw new UsageError(`${this.name}: the journal can't be read (${systemCode(error)}).`);
-    });
+    };
+    const found = await stat(this.name).catch(unreadable);
     if (!found) return;
     if (!found.isFile()) throw new UsageError(`${this.name}: this is not a regular file, so not a journal.`);
     if (found.size === 0)
       throw new UsageError(`${this.name}: this journal was emptied. Restore it, or name a new one with --journal.`);
-    const file = await open(this.name).catch((error: unknown) => {
-      throw new UsageError(`${this.name}: the journal can't be read (${systemCode(error)}).`);
-    });
-    yield* file.createReadStream();
+    const file = await open(this.name).catch(unreadable);
+    if (file) yield* piecesOf(file);
   }
 
   async open(end: number, start?: string): Promise<void> {

@@ -1,7 +1,7 @@
 // What a journal knows about each message, and what follows for a message of the file.
 import { UsageError } from "../errors.js";
 import { type Header, type JournalEvent, type State, stateAfter } from "./events.js";
-import { keyOf, keyWithoutId, type Name, type Named } from "./name.js";
+import { keyOf, type Name, type Named } from "./name.js";
 import { readJournal } from "./reader.js";
 import type { JournalStore } from "./store.js";
 
@@ -13,21 +13,22 @@ import type { JournalStore } from "./store.js";
  */
 export type Decision = "send" | "skip" | "changed" | "twice";
 
-/** What is kept for a message of an earlier run. */
-interface Mark {
-  state: State;
-  line: number;
-  /** Hashes of the recipient (unknown in version 1) and of the message. Without an `id`, the key contains them. */
-  who?: string | undefined;
-  print?: string | undefined;
-  /** The file has it. */
-  seen?: boolean;
-}
+/** What is kept for a message of an earlier run: three facts in a number, since there can be 200,000. */
+const mark = {
+  of: (state: State, line: number, pass: number) => line * 16 + pass * 4 + mark.states.indexOf(state),
+  states: ["sent", "rejected", "not-sent", "parked"] as State[],
+  state: (value: number) => mark.states[value & 3] as State,
+  /** The last pass over the file that met the message. */
+  pass: (value: number) => (value >> 2) & 3,
+  line: (value: number) => value >> 4,
+};
 
-/** What is kept for a message that this run sends: its state, once it is known. */
-type Tried = State | "sending";
+/** Hexadecimal digits as a string of half the length: there can be many. */
+const pack = (hex: string) => Buffer.from(hex, "hex").toString("latin1");
 
 const ANYONE = "";
+/** How many bytes the hash of a recipient has, and both hashes together. */
+const [WHO, BOTH] = [8, 20];
 
 /** The state of every message in a journal. */
 export class Known {
@@ -37,13 +38,18 @@ export class Known {
   end = 0;
   /** How many messages are in each state. */
   readonly counts: Record<State, number> = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
-  readonly #marks = new Map<string, Mark>();
-  readonly #tried = new Map<string, Tried>();
+  readonly #marks = new Map<string, number>();
+  /** The packed hashes, of recipient and message, of messages whose key does not contain them. Version 1 does not know who. */
+  readonly #hashes = new Map<string, string>();
   /** Keys of version 1 without an id, by the hash of the message. */
   readonly #byPrint = new Map<string, string[]>();
+  /** What this run sends. */
+  readonly #tried = new Map<string, State | "sending">();
   /** Recipients with a sent or parked message that the file no longer has: with or without an id, and without. */
   readonly #gone = { any: new Set<string>(), withoutId: new Set<string>() };
   #resend = new Set<string>();
+  /** The passes over the file: 1 to compare, 2 to send. */
+  #pass = 1;
 
   static async load(store: JournalStore): Promise<Known> {
     const known = new Known();
@@ -57,19 +63,21 @@ export class Known {
 
   #load(event: JournalEvent): void {
     const key = keyOf(event);
-    const mark = this.#marks.get(key);
+    const before = this.#marks.get(key);
     const state = stateAfter(event);
-    if (mark) this.counts[mark.state]--;
+    if (before !== undefined) this.counts[mark.state(before)]--;
     this.counts[state]++;
-    this.#marks.set(key, { state, line: event.line, who: event.who ?? mark?.who, print: event.print ?? mark?.print });
-    if (mark || !event.print || !key.startsWith("#")) return;
-    this.#byPrint.set(event.print, [...(this.#byPrint.get(event.print) ?? []), key]);
+    this.#marks.set(key, mark.of(state, event.line, 0));
+    const { print, who = ANYONE } = event;
+    if (print) this.#hashes.set(key, pack(`${who}${print}`));
+    if (print && key.startsWith("#") && before === undefined) {
+      this.#byPrint.set(print, [...(this.#byPrint.get(print) ?? []), key]);
+    }
   }
 
   /** Tells it that the file has this message. Call it for every message, then {@link compare}, before the first decision. */
   see(named: Named): void {
-    const mark = this.#marks.get(this.#keyFor(named));
-    if (mark) mark.seen = true;
+    this.#find(named);
   }
 
   /**
@@ -79,40 +87,46 @@ export class Known {
    */
   compare(resend: readonly string[]): void {
     this.#resend = new Set(resend.map((name) => this.#parkedKey(name)));
-    for (const [key, { seen, state, who }] of this.#marks) {
-      if (seen) continue;
-      const recipient = who ?? (/^[=#]/.test(key) ? ANYONE : key.slice(0, key.indexOf("-")));
+    for (const [key, value] of this.#marks) {
+      if (mark.pass(value) === 1) continue;
+      const state = mark.state(value);
       // A rejected message that was corrected or removed no longer counts.
       if (state === "rejected" || state === "not-sent") this.counts[state] -= hasId(key) ? 0 : 1;
       else {
-        this.#gone.any.add(recipient);
-        if (!hasId(key)) this.#gone.withoutId.add(recipient);
+        const hashes = this.#hashes.get(key) ?? (/^[=#]/.test(key) ? ANYONE : pack(key.replaceAll("-", "")));
+        const who = hashes.length < BOTH ? ANYONE : hashes.slice(0, WHO);
+        this.#gone.any.add(who);
+        if (!hasId(key)) this.#gone.withoutId.add(who);
       }
     }
+    this.#pass = 2;
   }
 
-  decide(named: Named, retry: boolean): Decision {
-    const key = this.#keyFor(named);
-    const mark = this.#marks.get(key);
-    if (this.#tried.has(key)) return "twice";
-    if (!mark) {
-      const gone = named.name.id === undefined ? this.#gone.any : this.#gone.withoutId;
-      return gone.has(named.who) || gone.has(ANYONE) ? "changed" : "send";
-    }
-    if (mark.state === "not-sent" || this.#resend.has(key)) return "send";
-    if (mark.state === "rejected") return retry ? "send" : "skip";
-    return mark.print === undefined || mark.print === named.print ? "skip" : "changed";
+  /** Decides about the next message of the file. The key is for {@link claim}. */
+  decide(named: Named, retry: boolean): { decision: Decision; key: string } {
+    const key = this.#find(named);
+    const decide = (): Decision => {
+      if (this.#tried.has(key)) return "twice";
+      const value = this.#marks.get(key);
+      if (value === undefined) {
+        const gone = named.id === undefined ? this.#gone.any : this.#gone.withoutId;
+        return gone.has(pack(named.who)) || gone.has(ANYONE) ? "changed" : "send";
+      }
+      const state = mark.state(value);
+      if (state === "not-sent" || this.#resend.has(key)) return "send";
+      if (state === "rejected") return retry ? "send" : "skip";
+      return this.#hashes.get(key)?.endsWith(pack(named.print)) === false ? "changed" : "skip";
+    };
+    return { decision: decide(), key };
   }
 
   /** Reserves a message that is about to be sent. Returns its name in the journal, and what undoes it for one that never left. */
-  claim(named: Named): { name: Name; release(): void } {
-    const key = this.#keyFor(named);
-    const { line, id } = named.name;
-    const state = this.#marks.get(key)?.state;
-    if (state) this.counts[state]--;
+  claim(key: string, { line, id }: Named): { name: Name; release(): void } {
+    const value = this.#marks.get(key);
+    if (value !== undefined) this.counts[mark.state(value)]--;
     this.#tried.set(key, "sending");
     const release = () => {
-      if (state) this.counts[state]++;
+      if (value !== undefined) this.counts[mark.state(value)]++;
       this.#tried.delete(key);
     };
     if (id !== undefined && hasId(key)) return { name: { line, id }, release };
@@ -128,22 +142,35 @@ export class Known {
     this.#tried.set(keyOf(event), state);
   }
 
-  /** The key under which the journal has a message. It may have been sent before it got its id, or by version 1. */
-  #keyFor(named: Named): string {
-    const keys = [keyOf(named.name), keyWithoutId(named), this.#byPrint.get(named.print)?.[named.nth - 1]];
-    return keys.find((key) => key !== undefined && (this.#marks.has(key) || this.#tried.has(key))) ?? keyOf(named.name);
+  /** The key of the file's next message, which may have been sent before it got its id, or by version 1. */
+  #find({ id, who, print }: Named): string {
+    const isFree = (key: string) => this.#marks.has(key) && mark.pass(this.#marks.get(key) as number) !== this.#pass;
+    const byId = id === undefined ? undefined : `=${id}`;
+    let key = byId;
+    if (!byId || !(this.#marks.has(byId) || this.#tried.has(byId))) {
+      // Equal messages are told apart by a number: this one is the first that this pass has not met yet.
+      key = `${who}-${print}`;
+      for (let nth = 2; (this.#marks.has(key) && !isFree(key)) || this.#tried.has(key); nth++) key = `${who}-${print}-${nth}`;
+      if (!isFree(key)) key = this.#byPrint.get(print)?.find(isFree) ?? byId ?? key;
+    }
+    const value = this.#marks.get(key as string);
+    if (value !== undefined) this.#marks.set(key as string, mark.of(mark.state(value), mark.line(value), this.#pass));
+    return key as string;
   }
 
   #parkedKey(name: string): string {
     const matches = [...this.#marks].filter(
-      ([key, { line }]) => key === `=${name}` || key === name || (!hasId(key) && String(line) === name),
+      ([key, value]) => key === `=${name}` || key === name || (!hasId(key) && String(mark.line(value)) === name),
     );
-    const parked = matches.filter(([, { state }]) => state === "parked");
-    const [[key, mark] = []] = parked;
+    const parked = matches.filter(([, value]) => mark.state(value) === "parked");
+    const [[key, value] = []] = parked;
     const refuse = (why: string) => new UsageError(`--resend ${name}: ${why}`);
     if (parked.length > 1) throw refuse("several parked messages have this name. Use the key in leadway report --output json.");
-    if (!key) throw refuse(`the journal has ${matches[0] ? `it as ${matches[0][1].state}` : "no such message"}, not parked.`);
-    if (!mark?.seen) throw refuse("the file no longer has this message. Put it back as it was sent.");
+    if (key === undefined || value === undefined) {
+      const has = matches[0] ? `it as ${mark.state(matches[0][1])}` : "no such message";
+      throw refuse(`the journal has ${has}, not parked.`);
+    }
+    if (mark.pass(value) !== 1) throw refuse("the file no longer has this message. Put it back as it was sent.");
     return key;
   }
 }

@@ -11,43 +11,20 @@ export interface Name {
   key?: string;
 }
 
-/** A message of the file, with everything that a journal can know it by. */
+/** A message of the file, with keyed hashes of its recipient and of itself. */
 export interface Named {
-  name: Name;
-  /** A keyed hash of the recipient. */
+  line: number;
+  id: string | undefined;
   who: string;
-  /** A keyed hash of the message. */
   print: string;
-  /** How many equal messages the file has up to this one. */
-  nth: number;
 }
 
-/** Names the messages of one pass over a file, in order. */
-export class Namer {
-  readonly #salt: string;
-  readonly #equal = new Map<string, number>();
-
-  /** @param salt the key of the hashes: equal messages look different in two journals */
-  constructor(salt: string) {
-    this.#salt = salt;
-  }
-
-  name({ line, id }: { line: number; id: string | undefined }, message: Record<string, unknown>): Named {
-    const sorted = Object.entries(message).sort(([a], [b]) => (a < b ? -1 : 1));
-    const [who, print] = [this.#hash(message.contactId ?? "", 8), this.#hash(sorted, 12)];
-    const nth = (this.#equal.get(print) ?? 0) + 1;
-    this.#equal.set(print, nth);
-    return { name: id === undefined ? { line, key: keyWithoutId({ who, print, nth }) } : { line, id }, who, print, nth };
-  }
-
-  #hash(value: unknown, bytes: number): string {
-    return createHmac("sha256", this.#salt).update(JSON.stringify(value)).digest().toString("hex", 0, bytes);
-  }
-}
-
-/** The key of a message that has no `id`. */
-export function keyWithoutId({ who, print, nth }: Omit<Named, "name">): string {
-  return nth === 1 ? `${who}-${print}` : `${who}-${print}-${nth}`;
+/** @param salt the key of the hashes: equal messages look different in two journals */
+export function hash({ line, id }: Pick<Named, "line" | "id">, message: Record<string, unknown>, salt: string): Named {
+  const hex = (value: unknown, bytes: number) =>
+    createHmac("sha256", salt).update(JSON.stringify(value)).digest().toString("hex", 0, bytes);
+  const sorted = Object.entries(message).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { line, id, who: hex(message.contactId ?? "", 8), print: hex(sorted, 12) };
 }
 
 /** The key of a message in a map. Version 1 of the journal named messages without an `id` by their line. */

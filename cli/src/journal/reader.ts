@@ -16,20 +16,20 @@ export interface JournalLine {
  * @throws UsageError for a line that is not a journal's, unless it is the torn last one: something else changed the file
  */
 export async function* readJournal(store: JournalStore): AsyncGenerator<JournalLine> {
-  let rest = Buffer.alloc(0);
+  let rest = "";
   let end = 0;
   let number = 0;
   for await (const chunk of store.load()) {
-    rest = Buffer.concat([rest, chunk]);
-    for (let stop = rest.indexOf(10); stop !== -1; stop = rest.indexOf(10)) {
-      const line = rest.subarray(0, stop);
-      rest = rest.subarray(stop + 1);
-      end += stop + 1;
-      yield { ...parseLine(line, ++number, store.name), end };
+    // Latin-1 has one character for each byte, so lengths are numbers of bytes.
+    const lines = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      end += line.length + 1;
+      yield { ...parseLine(Buffer.from(line, "latin1").toString(), ++number, store.name), end };
     }
   }
   // A first line without its end: a torn header may be cut off, anything else is somebody's file.
-  if (number === 0 && !START.startsWith(rest.toString("utf8", 0, START.length))) throw notAJournal(store.name);
+  if (number === 0 && !START.startsWith(rest.slice(0, START.length))) throw notAJournal(store.name);
 }
 
 const START = '{"journal":';
@@ -39,8 +39,8 @@ export const MOVED = `${START}2,"moved":true}\n`;
 
 const notAJournal = (path: string) => new UsageError(`${path}: this is not a journal of this version of leadway.`);
 
-function parseLine(bytes: Buffer, number: number, path: string): Omit<JournalLine, "end"> {
-  const line = parse(bytes.toString());
+function parseLine(text: string, number: number, path: string): Omit<JournalLine, "end"> {
+  const line = parse(text);
   if (number === 1) {
     if (line?.moved)
       throw new UsageError(`${path}: the journal was moved away during a run. Put it back in place of this file.`);

@@ -38,7 +38,7 @@ function lineEntry(text: string, line: number): Entry {
       return node && node.offset + 1;
     });
   } catch {
-    const { offset, rule } = syntaxError(text);
+    const { offset = 0, rule = "is not JSON" } = syntaxError(text) ?? {};
     const problems = [{ path: "", rule, remedy: "Each line is one JSON object" }];
     return { ...entryOf({}, line, () => offset + 1), problems };
   }
@@ -50,12 +50,11 @@ function lineEntry(text: string, line: number): Entry {
  * @throws UsageError if it is not JSON
  */
 export function* readJson(text: string, name: string): Generator<Entry> {
-  const broken: ParseError[] = [];
-  const root = parseTree(text, broken, { disallowComments: true, allowTrailingComma: false });
-  if (!root || broken.length > 0) {
-    const { offset, rule } = syntaxError(text);
-    const { line, column } = positionAt(text, offset);
-    throw new UsageError(`${name}:${line}:${column}: ${rule}.`);
+  const root = parseTree(text);
+  const broken = syntaxError(text);
+  if (!root || broken) {
+    const { line, column } = positionAt(text, broken?.offset ?? 0);
+    throw new UsageError(`${name}:${line}:${column}: ${broken?.rule ?? "is not JSON"}.`);
   }
   const value: unknown = JSON.parse(text);
   const nodes = root.type === "array" ? (root.children ?? []) : [root];
@@ -87,11 +86,11 @@ function find(root: Node | undefined, path: string): Node | undefined {
   return root && findNodeAtLocation(root, steps);
 }
 
-function syntaxError(text: string): { offset: number; rule: string } {
+function syntaxError(text: string): { offset: number; rule: string } | undefined {
   const broken: ParseError[] = [];
   parseTree(text, broken, { disallowComments: true, allowTrailingComma: false });
   const first = broken[0];
-  if (!first) return { offset: 0, rule: "is not JSON" };
+  if (!first) return undefined;
   const words = printParseErrorCode(first.error)
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase();

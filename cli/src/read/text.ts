@@ -22,22 +22,28 @@ const NOT_UTF8 = "Save it as UTF-8 (in Excel: “CSV UTF-8”).";
 
 /** @throws UsageError if the file can't be read or is not UTF-8 */
 async function* readText(file: string): AsyncGenerator<string> {
-  const handle = await openFile(file);
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true });
-    let held = "";
-    let first = true;
-    for await (const chunk of handle.createReadStream({ highWaterMark: 256 * 1024, autoClose: false })) {
-      if (first) refuseUtf16(file, chunk as Buffer);
-      first = false;
-      const text = held + (await decode(decoder, chunk as Buffer, file));
-      // A "\r" at the end may be the first half of a line end.
-      held = text.endsWith("\r") ? "\r" : "";
-      yield (held ? text.slice(0, -1) : text).replaceAll("\r\n", "\n");
-    }
-    yield held + (await decode(decoder, undefined, file));
-  } finally {
-    await handle.close();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let held = "";
+  let first = true;
+  for await (const bytes of piecesOf(await openFile(file))) {
+    if (first) refuseUtf16(file, bytes);
+    first = false;
+    const text = held + (await decode(decoder, bytes, file));
+    // A "\r" at the end may be the first half of a line end.
+    held = text.endsWith("\r") ? "\r" : "";
+    yield (held ? text.slice(0, -1) : text).replaceAll("\r\n", "\n");
+  }
+  yield held + (await decode(decoder, undefined, file));
+}
+
+/** The bytes of a file, which it closes. Every piece is in the same memory: a stream would leave a new buffer for each. */
+export async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
+  await using handle = file;
+  const buffer = Buffer.allocUnsafe(64 * 1024);
+  for (;;) {
+    const { bytesRead } = await handle.read(buffer);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
   }
 }
 
