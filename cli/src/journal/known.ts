@@ -43,6 +43,8 @@ export class Known {
   readonly #hashes = new Map<string, string>();
   /** Keys of version 1 without an id, by the hash of the message. */
   readonly #byPrint = new Map<string, string[]>();
+  /** The keys of messages that were sent before they got their id. Another message with that id must not be sent. */
+  readonly #keys = new Map<string, string>();
   /** What this run sends. */
   readonly #tried = new Map<string, State | "sending">();
   /** Recipients with a sent or parked message that the file no longer has: with or without an id, and without. */
@@ -77,7 +79,8 @@ export class Known {
 
   /** Tells it that the file has this message. Call it for every message, then {@link compare}, before the first decision. */
   see(named: Named): void {
-    this.#find(named);
+    const key = this.#find(named);
+    if (named.id !== undefined && !hasId(key)) this.#keys.set(named.id, key);
   }
 
   /**
@@ -106,7 +109,7 @@ export class Known {
   decide(named: Named, retry: boolean): { decision: Decision; key: string } {
     const key = this.#find(named);
     const decide = (): Decision => {
-      if (this.#tried.has(key)) return "twice";
+      if (this.#tried.has(key) || (this.#keys.get(named.id ?? "") ?? key) !== key) return "twice";
       const value = this.#marks.get(key);
       if (value === undefined) {
         const gone = named.id === undefined ? this.#gone.any : this.#gone.withoutId;
@@ -114,7 +117,7 @@ export class Known {
       }
       const state = mark.state(value);
       if (state === "not-sent" || this.#resend.has(key)) return "send";
-      if (state === "rejected") return retry ? "send" : "skip";
+      if (state === "rejected" && retry) return "send";
       return this.#hashes.get(key)?.endsWith(pack(named.print)) === false ? "changed" : "skip";
     };
     return { decision: decide(), key };
