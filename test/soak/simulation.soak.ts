@@ -1,8 +1,8 @@
-// 20,000 worlds with new seeds; `npm run simulate -- --seed S` tells the story of one.
+// 20,000 worlds with fixed seeds, so that a red run repeats. `npm run simulate` tries new ones; with `--seed S` it tells the story of one.
 import { expect, test } from "vitest";
 import { Sum } from "../simulation/sum.js";
 
-const from = Math.floor(Math.random() * 1e9);
+const from = 1_000_000;
 
 test("nothing is violated in 20,000 worlds", async () => {
   const sum = await Sum.of(Array.from({ length: 20_000 }, (_, index) => from + index));
