@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerTo } from "./answer.js";
-import { ownContract } from "./contract.js";
+import { ownContract, refusal } from "./contract.js";
 import { answeredPreflight, receive, respond } from "./http.js";
 import { refuseUnknown } from "./options.js";
 import { type MockReply, type MockStatus, Replies } from "./replies.js";
@@ -35,6 +35,8 @@ export interface MockRequest {
   status: number;
   /** The rules of the contract that it broke. */
   violations: MockViolation[];
+  /** What `onRequest` threw for it. The request is then answered with 500. */
+  error?: unknown;
 }
 
 /** `[Symbol.asyncDispose]`, where the compiler's settings know it: without Node's types and `ESNext.Disposable` they don't. */
@@ -92,11 +94,16 @@ export async function startMock(options: StartMockOptions = {}): Promise<MockApi
     const incoming = await receive(request).catch(() => undefined);
     if (!incoming) return;
     const { body, answer } = await answerTo(incoming, contract, replies);
-    const record = { ...incoming, body, status: answer.status, violations: answer.violations };
+    const record: MockRequest = { ...incoming, body, status: answer.status, violations: answer.violations };
     requests.push(record);
     violations.push(...record.violations);
-    onRequest?.(record);
-    respond(response, answer);
+    try {
+      onRequest?.(record);
+      respond(response, answer);
+    } catch (error) {
+      Object.assign(record, { status: 500, error });
+      respond(response, refusal(500, [{ where: "request", why: "onRequest threw an error: see api.requests" }]));
+    }
   });
   // Idle connections stay open: a send that reuses one at the moment it is closed would fail.
   server.keepAliveTimeout = 0;

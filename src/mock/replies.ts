@@ -1,4 +1,5 @@
 // Which response a valid request gets: the one that its `Prefer` header asks for, else the next one that the test has set.
+import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { statuses } from "../generated/facts.js";
 import type { Contract } from "./contract.js";
 import type { Choice } from "./prism.js";
@@ -27,9 +28,9 @@ export class Replies {
     this.#documented = documented;
   }
 
-  /** Throws a RangeError for a response that the contract does not have, a TypeError for an unknown field. */
+  /** Throws a RangeError for a response that the contract does not have, a TypeError for an unknown field or an invalid header. */
   add(reply: MockReply): void {
-    const { status, example, times = 1, headers: _, ...others } = reply;
+    const { status, example, times = 1, headers = {}, ...others } = reply;
     const [other] = Object.keys(others);
     if (other)
       throw new TypeError(`An answer takes status, example, headers and times, not ${other}: its body is the contract's`);
@@ -38,6 +39,11 @@ export class Replies {
       throw new RangeError(`The contract has no answer ${status}; it has ${[...this.#documented.keys()].join(", ")}`);
     if (example !== undefined && !examples.includes(example)) {
       throw new RangeError(`The contract's ${status} has no example ${example}; it has ${examples.join(", ")}`);
+    }
+    // Node's own checks. Without them, the header would fail later, in the server.
+    for (const [name, value] of Object.entries(headers)) {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
     }
     if (!(times >= 1)) throw new RangeError(`times must be 1 or more, not ${times}`);
     this.#queue.push(reply);
