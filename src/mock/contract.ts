@@ -25,7 +25,7 @@ const DEFAULT_STATUS = 201;
 
 let packaged: Promise<Contract> | undefined;
 
-/** This package's contract; read once a process, since Prism takes a second or two to load. */
+/** This package's contract. It is read once per process, since that takes Prism a while. */
 export function ownContract(): Promise<Contract> {
   packaged ??= Promise.resolve().then(() => loadContract(contract));
   packaged.catch(() => {
@@ -34,7 +34,7 @@ export function ownContract(): Promise<Contract> {
   return packaged;
 }
 
-/** Reads a contract, given as a document or as its file; throws where Prism is missing, or would take what must be refused. */
+/** Reads a contract, given as a document or as its file. Throws if Prism would accept what must be refused. */
 export async function loadContract(contract: object | string): Promise<Contract> {
   const { operations, operation, check } = await openContract(contract);
   const branches = branchesOf(operation);

@@ -1,6 +1,5 @@
-// The only file that knows Prism: loads it, hands it the contract and reads its results.
-import { createRequire } from "node:module";
-import type { IHttpRequest } from "@stoplight/prism-http";
+// The only file that knows Prism: gives it the contract, and reads its results.
+import { createInstance, getHttpOperationsFromSpec, type IHttpRequest } from "@stoplight/prism-http";
 import type { Diagnostic } from "./violations.js";
 
 /** A request as Prism reads it: header names in lower case, the body parsed. */
@@ -27,6 +26,7 @@ export type Check = (request: Request, operations: Operation[], choice: Choice) 
 /** An operation of the contract, its references resolved. */
 export type Operation = Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[number];
 
+// Not `typeof` the imports, or the bundled declarations keep an import of Prism.
 type Prism = typeof import("@stoplight/prism-http");
 type Logger = Parameters<Prism["createInstance"]>[1]["logger"];
 
@@ -40,14 +40,10 @@ const SETTINGS = {
   mock: { dynamic: false },
 } as const;
 
-// Prism is CommonJS; a `require` made here works from ESM, from CommonJS and inside jest, where import() does not.
-const load = createRequire(import.meta.url);
-
-/** Reads a contract, given as a document or as its file; throws where Prism is not installed. `operation` is `sendMessage`. */
+/** Reads a contract, given as a document or as its file. `operation` is `sendMessage`. */
 export async function openContract(
   contract: object | string,
 ): Promise<{ operations: Operation[]; operation: Operation; check: Check }> {
-  const { createInstance, getHttpOperationsFromSpec } = loadPrism();
   const operations = await getHttpOperationsFromSpec(contract);
   const operation = operations.find(({ iid }) => iid === "sendMessage");
   if (!operation) throw new Error("The contract has no operation sendMessage");
@@ -66,15 +62,6 @@ export async function openContract(
     };
   };
   return { operations, operation, check };
-}
-
-function loadPrism(): Prism {
-  try {
-    return load("@stoplight/prism-http");
-  } catch (cause) {
-    const remedy = "npm install --save-dev @stoplight/prism-http@5.12.0";
-    throw new Error(`leadway-client/mock needs Prism, which could not be loaded. Install it: ${remedy}`, { cause });
-  }
 }
 
 function silentLogger(): Logger {

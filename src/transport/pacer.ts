@@ -1,6 +1,7 @@
 // The default rate limiter: spaces requests out, so that the API's limit is not reached in the first place.
 import { LeadwayInputError, type Problem, type RateLimitState } from "../errors.js";
-import type { RateLimiter } from "./rate-limit.js";
+import { MAX_HOLD_MS, type RateLimiter } from "./rate-limit.js";
+import { Waiters } from "./waiters.js";
 
 /** What {@link pacer} accepts. */
 export interface PacerOptions {
@@ -12,9 +13,6 @@ export interface PacerOptions {
   /** How many requests may leave at once after a pause: a whole number, 1 or more. Default 3. */
   burst?: number | undefined;
 }
-
-/** The longest that all requests wait, in milliseconds. Then one leaves, to see whether the limit still applies. */
-const MAX_HOLD_MS = 60_000;
 
 /**
  * Makes a rate limiter for one process. It sends requests in the order in which they came, evenly spaced; those that only read
@@ -30,10 +28,7 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   if (problems.length > 0) throw new LeadwayInputError("The pacer was not made", problems);
   const spacingMs = 1000 / perSecond;
 
-  // In the order in which they leave: a retry had its turn before, and what only reads can wait.
-  const retries = new Set<() => void>();
-  const firsts = new Set<() => void>();
-  const reads = new Set<() => void>();
+  const waiters = new Waiters(release);
   let timer: ReturnType<typeof setTimeout> | undefined;
   // When the next request would leave if all were evenly spaced. Those of a burst leave up to (burst - 1) spacings earlier.
   let due = 0;
@@ -44,41 +39,25 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   function release(): void {
     clearTimeout(timer);
     timer = undefined;
-    for (const queue of [retries, firsts, reads]) {
-      for (const go of queue) {
-        const now = performance.now();
-        const wait = nextAt() - now;
-        if (wait > 0) {
-          // Rounded up: a timer that fires a fraction too early would only be set again.
-          timer = setTimeout(release, Math.ceil(wait));
-          return;
-        }
-        due = Math.max(due, now) + spacingMs;
-        queue.delete(go);
-        go();
+    while (!waiters.empty) {
+      const now = performance.now();
+      const wait = nextAt() - now;
+      if (wait > 0) {
+        // Rounded up: a timer that fires a fraction too early would only be set again.
+        timer = setTimeout(release, Math.ceil(wait));
+        return;
       }
+      due = Math.max(due, now) + spacingMs;
+      waiters.next();
     }
   }
 
   return {
-    acquire(signal, retry, onlyReads) {
-      const queue = onlyReads ? reads : retry ? retries : firsts;
-      return new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason);
-        const go = () => {
-          signal?.removeEventListener("abort", leave);
-          resolve();
-        };
-        const leave = () => {
-          queue.delete(go);
-          release();
-          reject(signal?.reason);
-        };
-        signal?.addEventListener("abort", leave, { once: true });
-        queue.add(go);
-        // A pending timer will call `release()`.
-        if (timer === undefined) release();
-      });
+    acquire(...call) {
+      const turn = waiters.join(...call);
+      // A pending timer will call `release()`.
+      if (timer === undefined) release();
+      return turn;
     },
     observe({ holdMs }: RateLimitState) {
       if (holdMs === undefined) return;

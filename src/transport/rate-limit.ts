@@ -16,6 +16,9 @@ export interface RateLimiter {
   observe?(state: RateLimitState): void;
 }
 
+/** The longest that a limiter makes all requests wait, in milliseconds. Then one leaves, to see whether the limit still applies. */
+export const MAX_HOLD_MS = 60_000;
+
 type Headers = { get(name: string): string | null };
 
 /** The longest wait that makes sense, in milliseconds: a day. A longer one counts as absent. */

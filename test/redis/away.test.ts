@@ -76,7 +76,7 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     expect((await gone).error).toBe(controller.signal.reason);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     const { error } = await settle(() => impatient.acquire());
-    expect(error).toMatchObject({ cause: { message: "Redis gave no answer within 400 ms" } });
+    expect(error).toMatchObject({ cause: { message: expect.stringContaining("400 ms") } });
     redis.process.kill("SIGCONT");
     await limiter.acquire();
   });

@@ -100,7 +100,7 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
 test.each([
   [{ client: {} }, "client must be an ioredis or a node-redis client"],
   [{ client: undefined }, "client must be an ioredis or a node-redis client"],
-  [{ account: "" }, "account must be a string that is not empty"],
+  [{ account: "" }, "account must be a non-empty string"],
   [{ maxAwayMs: Number.NaN }, "maxAwayMs must be a number, 0 or more"],
 ])("refuses %o", (wrong, message) => {
   const options = { client: { eval: async () => [] }, account: "any", ...wrong } as never;

@@ -27,7 +27,7 @@ function resolutions(compiler) {
     // Both formats in one program, each with its own declarations.
     nodenext: [{ module: "nodenext", moduleResolution: "nodenext" }, ".mts", ".cts"],
     bundler: [{ module: "esnext", moduleResolution: "bundler" }, ".ts"],
-    // The oldest way, which knows no `exports`; TypeScript 7 has it no more.
+    // The oldest way, which knows no `exports` and reads `typesVersions` instead. TypeScript 7 does not have it any more.
     CommonJS:
       compiler === "7"
         ? [{ module: "commonjs", moduleResolution: "bundler" }, ".ts"]
@@ -40,9 +40,8 @@ function row(compiler, resolution, surroundings, strict) {
   const [modules, ...endings] = resolutions(compiler)[resolution];
   const node = surroundings !== "DOM";
   const probes = [
-    "program",
-    ...(modules.moduleResolution === "node10" ? [] : ["mock"]),
-    ...(modules.moduleResolution === "node10" || !node || compiler === "5.0" ? [] : ["using"]),
+    ...["program", "mock", "subpaths"],
+    ...(!node || compiler === "5.0" ? [] : ["using"]),
     // What must compile and what must not, in full: it is about strict programs and names `process`, and TypeScript 5.0 does
     // not see a field of another channel in a union.
     ...(strict && node && compiler !== "5.0" ? ["types-client", "types-messages"] : []),
