@@ -39,7 +39,7 @@ export async function tryOut(runtime, app, servers) {
   const [file, ...args] = runtime.command(app);
   const { addresses, cutting } = servers;
   const reachable = { ...addresses, cut: runtime.trustsAuthority ? cutting.urls : cutting.plain };
-  const options = { cwd: app, env: environment, timeout: 60_000 };
+  const options = { cwd: app, env: environment, timeout: 300_000 };
   const { stdout } = await promisify(execFile)(file, [...args, JSON.stringify(reachable)], options);
   const { [KEPT]: cuts, ...results } = JSON.parse(stdout);
   assert.deepEqual(results, expected(runtime.provesRefused));
