@@ -17,8 +17,8 @@ export interface StartMockOptions {
   port?: number;
   /** The address to listen on. Default `127.0.0.1`. With `0.0.0.0`, other containers can reach it. */
   host?: string;
-  /** Called with each request, right before its response is sent. */
-  onRequest?: (request: MockRequest) => void;
+  /** Called with each request, and awaited, before its response is sent. */
+  onRequest?: (request: MockRequest) => unknown;
 }
 
 /** A request, and how it was answered. A browser's preflight requests are answered but not recorded. */
@@ -70,15 +70,14 @@ export interface MockApi extends Disposal {
  * like on the live API. An invalid one gets 422 with what is wrong, 401 if the token is missing, or 400 if the body is not JSON. It accepts
  * any token, keeps no state and sends nothing to anyone.
  *
- * It needs Prism, which you install yourself. The first start in a process takes a second or two, to load it.
+ * It needs Prism, which you install yourself: `npm install --save-dev @stoplight/prism-http`. The import takes a second or two to load it.
  *
  * ```ts
  * await using api = await startMock();
  * const leadway = createLeadwayClient({ token: "test-token", baseUrl: api.url });
  * ```
  *
- * @throws TypeError for an unknown option; an Error that says what to install, if Prism is missing; Node's error (such as `EADDRINUSE`) if
- *   it can't listen there.
+ * @throws TypeError for an unknown option; Node's error (such as `EADDRINUSE`) if it can't listen there.
  */
 export async function startMock(options: StartMockOptions = {}): Promise<MockApi> {
   refuseUnknown("startMock", options, ["port", "host", "onRequest"]);
@@ -98,7 +97,7 @@ export async function startMock(options: StartMockOptions = {}): Promise<MockApi
     requests.push(record);
     violations.push(...record.violations);
     try {
-      onRequest?.(record);
+      await onRequest?.(record);
       respond(response, answer);
     } catch (error) {
       Object.assign(record, { status: 500, error });
