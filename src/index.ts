@@ -29,7 +29,6 @@ export type { components, operations, paths } from "./generated/openapi.js";
 export type { ScheduledMessage } from "./messages/cancel.js";
 export type { Messages } from "./messages/index.js";
 export type { ListOptions, Message } from "./messages/read.js";
-export type { SendMessageResponse } from "./messages/send.js";
 export type { CallOptions, LeadwayClientOptions } from "./options.js";
 export { reconcile } from "./reconcile/index.js";
 export type {

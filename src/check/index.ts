@@ -47,22 +47,26 @@ const MAX_PROBLEMS = 20;
  */
 export function checkMessage(value: unknown): Problem[] {
   try {
-    const message = asJson(value);
-    const found = check(sendMessageBody, message);
-    return found.length > 0 ? found : checkNames(message as Values);
+    return checkPlain(asJson(value));
   } catch {
     return [UNWRITABLE];
   }
 }
 
+/** The same for a message that is plain data already: what {@link asJson} returns. */
+export function checkPlain(message: unknown): Problem[] {
+  const found = check(sendMessageBody, message);
+  return found.length > 0 ? found : checkNames(message as Values);
+}
+
 /** Names that look like a misspelt field of the message's channel. */
 function checkNames(message: Values): Problem[] {
   const { properties = {} } = get(sendMessageBody.discriminator?.mapping, message.type) ?? {};
+  const strays = Object.keys(message).filter((name) => message[name] !== undefined && !Object.hasOwn(properties, name));
   const absent = Object.keys(properties).filter((name) => message[name] === undefined);
-  return Object.keys(message).flatMap((name) => {
+  return strays.flatMap((name) => {
     const meant = nearest(SCHEDULED.test(name) ? "scheduledTimestamp" : name, absent, 0);
-    const isStray = meant && message[name] !== undefined && !Object.hasOwn(properties, name);
-    return isStray ? [problem(printable(name), "is not a field", `Did you mean \`${meant}\`?`)] : [];
+    return meant ? [problem(printable(name), "is not a field", `Did you mean \`${meant}\`?`)] : [];
   });
 }
 

@@ -1,11 +1,11 @@
 // leadway.messages: send, get, list, cancelScheduled.
-import type { OutgoingMessage } from "../generated/messages.js";
+import type { OutgoingMessage, SendMessageResponse } from "../generated/messages.js";
 import type { CallOptions, Settings } from "../options.js";
 import type { TypedRequest } from "../typed-fetch.js";
 import { cancelScheduled, type ScheduledMessage } from "./cancel.js";
 import { type Memory, memories } from "./memory.js";
 import { get, type ListOptions, list, type Message } from "./read.js";
-import { type SendMessageResponse, send } from "./send.js";
+import { send } from "./send.js";
 
 /** Sends messages, and reads what became of them. */
 export interface Messages {

@@ -1,16 +1,13 @@
 // messages.send: fill in, check, POST, read the response.
-import { answerDrift, check, checkMessage } from "../check/index.js";
+import { answerDrift, checkMessage, checkPlain } from "../check/index.js";
 import { asJson, UNWRITABLE } from "../check/json.js";
 import { LeadwayInputError } from "../errors.js";
 import { sendPath } from "../generated/facts.js";
 import type { OutgoingMessage, SendMessageResponse } from "../generated/messages.js";
-import { sendMessageBody } from "../generated/rules.js";
 import type { CallOptions } from "../options.js";
 import { isRecord } from "../transport/response.js";
 import type { CallPurpose, RequestParts, TypedRequest } from "../typed-fetch.js";
 import { type Memory, remember } from "./memory.js";
-
-export type { SendMessageResponse };
 
 const NOT_SENT = "The message was not sent";
 
@@ -30,7 +27,7 @@ export async function send(
   options?: CallOptions,
 ): Promise<SendMessageResponse> {
   const body = fillIn(message);
-  const problems = validate ? check(sendMessageBody, body) : [];
+  const problems = validate ? checkPlain(body) : [];
   if (problems.length > 0) throw new LeadwayInputError(NOT_SENT, problems);
   return remember(memory, body, post(request, { ...options, body }));
 }

@@ -42,7 +42,7 @@ export function undiciFetch({ connections, dispatcher }: UndiciFetchOptions = {}
   if (connections !== undefined && !(Number.isSafeInteger(connections) && connections > 0)) {
     throw new RangeError("connections must be a whole number, 1 or more");
   }
-  // With pipelining or HTTP/2, undici resends requests by itself when a connection is lost.
+  // With pipelining or HTTP/2, undici resends requests on its own when a connection is lost.
   const own = dispatcher ?? new Agent({ pipelining: 1, allowH2: false, connections: connections ?? null });
   const agent = own as Pick<Dispatcher, "dispatch">;
   let target = { url: "", origin: "", path: "" };

@@ -1,6 +1,8 @@
 // A name that looks like an absent field of the channel: the live API would ignore it.
 import { expect, test } from "vitest";
 import { checkMessage } from "../../src/check/index.js";
+import { createLeadwayClient } from "../../src/index.js";
+import { serve } from "../support/server.js";
 
 const sms = { type: "SMS", contactId: "abc123def456", message: "Hola" };
 const email = { type: "Email", contactId: "abc123def456", html: "<p>Hola</p>" };
@@ -17,6 +19,17 @@ test.each<[string, object, string, present: unknown]>([
   const misspelt = { ...message, [name]: "x" };
   expect(checkMessage(misspelt)).toEqual([{ path: name, rule: expect.any(String), remedy: expect.stringContaining(meant) }]);
   expect(checkMessage({ ...misspelt, [meant]: present })).toEqual([]);
+});
+
+test("messages.send refuses it too: the message would go out at once", async () => {
+  await using server = await serve({});
+  const { messages } = createLeadwayClient({ token: "pit-token-1", baseUrl: server.url, rateLimiter: false });
+  const misspelt = { type: "SMS" as const, contactId: "abc123def456", message: "Hola", scheduledTimestmap: 1_893_456_000 };
+  await expect(messages.send(misspelt)).rejects.toMatchObject({
+    code: "invalid-input",
+    problems: [{ path: "scheduledTimestmap", remedy: expect.stringContaining("scheduledTimestamp") }],
+  });
+  expect(server.requests).toEqual([]);
 });
 
 test("it is reported once, with the field that is missing", () => {
