@@ -89,6 +89,7 @@ const fixed: KnownFault[] = [
   },
   { name: "The next campaign to the same list sends nothing", plan: bulk([{}, edits("next campaign")], { ids: "id" }) },
   { name: "A sent message gets an id, and is copied with it", plan: bulk([{}, edits("add ids", "copy")]) },
+  { name: "Two equal messages get ids, and one is copied with it", plan: bulk([edits("copy"), edits("add ids", "copy")]) },
   {
     name: "A message of an older journal is copied and reworded, its id in a column called ID",
     plan: { ...bulk([edits("copy", "reword")], { ids: "ID", contacts: [1] }), sentBefore: 1 },

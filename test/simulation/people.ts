@@ -111,7 +111,8 @@ export class Person {
       const isParked = event.event === "sending" || event.event === "unknown";
       if (!isParked) this.#parked.delete(key);
       // A line of an older version's journal is the line of then.
-      else if (row && !this.#parked.has(key)) this.#parked.set(key, { name: id ?? String(line), mark: row.mark });
+      else if (row && !(key.startsWith("#") && this.#parked.has(key)))
+        this.#parked.set(key, { name: id ?? String(line), mark: row.mark });
     }
     this.#read = events.length;
   }

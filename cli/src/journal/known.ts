@@ -149,8 +149,11 @@ export class Known {
   #find({ id, who, print }: Named): string {
     const isFree = (key: string) => this.#marks.has(key) && mark.pass(this.#marks.get(key) as number) !== this.#pass;
     const byId = id === undefined ? undefined : `=${id}`;
+    const copied = id === undefined ? undefined : this.#keys.get(id);
     let key = byId;
-    if (!byId || !(this.#marks.has(byId) || this.#tried.has(byId))) {
+    // A copy that has the id too is the same message, not the next one of several equal ones.
+    if (copied !== undefined && this.#holds(copied, who, print)) key = copied;
+    else if (!byId || !(this.#marks.has(byId) || this.#tried.has(byId))) {
       // Equal messages are told apart by a number: this one is the first that this pass has not met yet.
       key = `${who}-${print}`;
       for (let nth = 2; (this.#marks.has(key) && !isFree(key)) || this.#tried.has(key); nth++) key = `${who}-${print}-${nth}`;
@@ -159,6 +162,11 @@ export class Known {
     const value = this.#marks.get(key as string);
     if (value !== undefined) this.#marks.set(key as string, mark.of(mark.state(value), mark.line(value), this.#pass));
     return key as string;
+  }
+
+  /** Whether the journal has this very message under the key. */
+  #holds(key: string, who: string, print: string): boolean {
+    return key.startsWith(`${who}-${print}`) || this.#hashes.get(key)?.endsWith(pack(print)) === true;
   }
 
   #parkedKey(name: string): string {
