@@ -21,7 +21,7 @@ const RESOLUTIONS = ["sent", "send-again", "drop"] as const;
 /** What a person decides: the message arrived, send it again, or forget it. */
 export type Resolution = (typeof RESOLUTIONS)[number];
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 /** How the reason of a parked job begins. It stays if a decision to send again was not carried out completely. */
 export const PARKED = "Parked: ";
@@ -35,8 +35,8 @@ export const PARKED = "Parked: ";
 export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
   // By id: a job that fails meanwhile moves others to the next page.
   const found = new Map<string | undefined, Job>();
-  for (let start = 0; ; start += PAGE) {
-    const page = await queue.getFailed(start, start + PAGE - 1);
+  for (let start = 0; ; start += PAGE_SIZE) {
+    const page = await queue.getFailed(start, start + PAGE_SIZE - 1);
     for (const job of page) if (isParked(job)) found.set(job.id, job);
     if (page.length === 0) return [...found.values()];
   }

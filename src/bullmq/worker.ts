@@ -20,9 +20,9 @@ export interface SendWorkerOptions {
 }
 
 // As the client's own pacer.
-const SPACING_MS = 107;
-const TIMEOUT_MS = 30_000;
-const CONCURRENCY = 10;
+const DEFAULT_SPACING_MS = 107;
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_CONCURRENCY = 10;
 const MAX_CONCURRENCY = 100;
 /** BullMQ fails a job whose worker was killed more often than this. Until its request leaves, it may go to another worker. */
 const MAX_STALLED = 100;
@@ -32,7 +32,7 @@ export type Account = { [Name in keyof SendAccount]-?: number };
 
 /** Fills in the defaults; throws a `LeadwayInputError`. Without this check, a wrong `timeoutMs` would fail every job for good. */
 export function readAccount(account: SendAccount): Account {
-  const { spacingMs = SPACING_MS, timeoutMs = TIMEOUT_MS, concurrency = CONCURRENCY } = account;
+  const { spacingMs = DEFAULT_SPACING_MS, timeoutMs = DEFAULT_TIMEOUT_MS, concurrency = DEFAULT_CONCURRENCY } = account;
   const problems: Problem[] = [];
   const check = (path: string, right: boolean, rule: string) => right || problems.push({ path, rule });
   check("spacingMs", Number.isFinite(spacingMs) && spacingMs > 0, "must be a number above 0");

@@ -1,36 +1,34 @@
-// The contract, ready to answer: the verdict and the answer are Prism's, the list of what is wrong is cut to the channel.
+// The contract, ready to answer requests. Prism checks and answers; the list of violations is narrowed to the message's channel.
 import { STATUS_CODES } from "node:http";
 import { contract } from "../generated/contract.js";
 import { channels, sendPath } from "../generated/facts.js";
 import { branchesOf, type Choice, openContract, type Request } from "./prism.js";
 import { type Diagnostic, type MockViolation, violationsOf } from "./violations.js";
 
-/** An answer, and the rules that its request broke. */
-export interface Answer {
+/** A response, and the rules of the contract that its request broke. */
+export interface MockResponse {
   status: number;
   headers: Record<string, string>;
   body: unknown;
   violations: MockViolation[];
 }
 
-/** The contract, ready to answer. */
+/** A contract that answers requests. */
 export interface Contract {
-  ask(request: Request, choice?: Choice): Promise<Answer>;
+  /** Checks a request, and responds as the contract says or as chosen. */
+  ask(request: Request, choice?: Choice): Promise<MockResponse>;
   /** The names of the examples of each documented status. */
   examples: ReadonlyMap<number, readonly string[]>;
 }
 
-// The wire's answer to a message that it takes, where the page says 200: what passes here should pass there.
+// What the live API answers to a message that it accepts. Its documentation says 200.
 const DEFAULT_STATUS = 201;
 
 let packaged: Promise<Contract> | undefined;
 
 /** This package's contract. It is read once per process, since that takes Prism a while. */
 export function ownContract(): Promise<Contract> {
-  packaged ??= Promise.resolve().then(() => loadContract(contract));
-  packaged.catch(() => {
-    packaged = undefined;
-  });
+  packaged ??= loadContract(contract);
   return packaged;
 }
 
@@ -39,27 +37,27 @@ export async function loadContract(contract: object | string): Promise<Contract>
   const { operations, operation, check } = await openContract(contract);
   const branches = branchesOf(operation);
 
-  /** What the channel of the body's `type` has to say: the one branch that does not complain of `type`. */
-  async function complaintsOfChannel(request: Request): Promise<Diagnostic[]> {
-    const complaints = await Promise.all(branches.map(async (branch) => (await check(request, [branch], {})).diagnostics));
-    const [own = [], ...more] = complaints.filter((list) => !list.some(({ path }) => path?.join(".") === "body.type"));
+  /** The diagnostics of the message's channel: of the only branch whose `type` fits. */
+  async function diagnosticsOfChannel(request: Request): Promise<Diagnostic[]> {
+    const all = await Promise.all(branches.map(async (branch) => (await check(request, [branch], {})).diagnostics));
+    const [own = [], ...more] = all.filter((list) => !list.some(({ path }) => path?.join(".") === "body.type"));
     return more.length === 0 ? own : [];
   }
 
-  async function ask(request: Request, choice: Choice = {}): Promise<Answer> {
+  async function ask(request: Request, choice: Choice = {}): Promise<MockResponse> {
     try {
       const isSend = request.method === operation.method && request.url.path === operation.path;
       const usual = isSend ? { code: DEFAULT_STATUS } : {};
-      const { diagnostics, ...answer } = await check(request, operations, { ...usual, ...choice });
-      if (diagnostics.length === 0) return { ...answer, violations: [] };
-      const own = isSend ? await complaintsOfChannel(request) : [];
+      const { diagnostics, ...response } = await check(request, operations, { ...usual, ...choice });
+      if (diagnostics.length === 0) return { ...response, violations: [] };
+      const own = isSend ? await diagnosticsOfChannel(request) : [];
       const violations = violationsOf(own.length > 0 ? own : diagnostics);
-      // Prism answers a wrong body with the first example of its status, which is about something else.
-      return answer.status === 401
-        ? { ...answer, violations }
-        : { ...refusal(answer.status, violations), headers: answer.headers };
+      // Prism answers an invalid body with the status's first example, which is about something else.
+      return response.status === 401
+        ? { ...response, violations }
+        : { ...refusal(response.status, violations), headers: response.headers };
     } catch (error) {
-      // No answer for it: another path or method, an undocumented status asked for, a header that can't be read.
+      // Prism throws if it has no response: for another path or method, an undocumented status, or an unreadable header.
       const { status = 400, detail, message } = error as Error & { status?: number; detail?: string };
       return refusal(status, [{ where: "request", why: detail ?? message }]);
     }
@@ -73,14 +71,14 @@ export async function loadContract(contract: object | string): Promise<Contract>
   return { ask, examples: new Map(examples) };
 }
 
-/** An answer that names what is wrong, in the shape of the contract's errors. */
-export function refusal(status: number, violations: MockViolation[]): Answer {
+/** An error response that lists what is wrong, in the form of the contract's errors. */
+export function refusal(status: number, violations: MockViolation[]): MockResponse {
   const message = violations.map(({ where, why }) => `${where}: ${why}`);
   const body = { statusCode: status, error: STATUS_CODES[status], message };
   return { status, headers: { "Content-Type": "application/json" }, body, violations };
 }
 
-/** Prism accepts anything where a schema fails to compile, so what must be refused is tried before a mock starts. */
+/** If a schema does not compile, Prism accepts everything. So requests that must be refused are tried before a mock starts. */
 async function prove(ask: Contract["ask"]): Promise<void> {
   for (const type of channels) {
     const { violations } = await ask({ method: "post", url: { path: sendPath }, headers: {}, body: { type } });

@@ -1,19 +1,19 @@
-// The mock's side of HTTP: a request read whole but bounded, an answer written, and a browser let in from any origin.
+// The mock's side of HTTP: reads requests up to a size limit, writes responses, and allows browsers of any origin.
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Longest body that is read; the rest is thrown away and the request refused. The wire's own limit is not known. */
+/** The longest body that is accepted, in bytes. The live API's own limit is not known. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
-/** A request as it came in. */
+/** A request as it arrived. */
 export interface Incoming {
   method: string;
   path: string;
   headers: Record<string, string>;
-  /** Undefined where it is longer than {@link MAX_BODY_BYTES}. */
+  /** Undefined if it is longer than {@link MAX_BODY_BYTES}. */
   body: Buffer | undefined;
 }
 
-/** Reads a request to its end, so that its sender is ready for the answer; rejects where the sender goes away. */
+/** Reads a request to its end, so that its sender is ready for the response. Rejects if the sender disconnects. */
 export async function receive(request: IncomingMessage): Promise<Incoming> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -30,14 +30,11 @@ export async function receive(request: IncomingMessage): Promise<Incoming> {
   };
 }
 
-interface Outgoing {
-  status: number;
-  headers: Record<string, string>;
-  body?: unknown;
-}
-
-/** Writes an answer that any page may read. */
-export function respond(response: ServerResponse, { status, headers, body }: Outgoing): void {
+/** Writes a response that pages of any origin can read. */
+export function respond(
+  response: ServerResponse,
+  { status, headers, body }: { status: number; headers: Record<string, string>; body?: unknown },
+): void {
   response.statusCode = status;
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Access-Control-Expose-Headers", "*");
@@ -45,11 +42,11 @@ export function respond(response: ServerResponse, { status, headers, body }: Out
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-/** Answers a browser that asks before it sends; false where the request is no such question. */
+/** Answers a browser's preflight request. Returns whether it was one. */
 export function answeredPreflight(request: IncomingMessage, response: ServerResponse): boolean {
   const method = request.headers["access-control-request-method"];
   if (request.method !== "OPTIONS" || method === undefined) return false;
-  // Named one by one: a `*` does not cover Authorization.
+  // Listed one by one, since `*` does not include Authorization: https://fetch.spec.whatwg.org/#http-access-control-allow-headers
   const headers = String(request.headers["access-control-request-headers"] ?? "");
   respond(response, {
     status: 204,

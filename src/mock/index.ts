@@ -92,7 +92,7 @@ export async function startMock(options: StartMockOptions = {}): Promise<MockApi
     // A sender that disconnects in the middle has sent no request.
     const incoming = await receive(request).catch(() => undefined);
     if (!incoming) return;
-    const { body, answer } = await answerTo(incoming, contract, replies);
+    const { body, response: answer } = await answerTo(incoming, contract, replies);
     const record: MockRequest = { ...incoming, body, status: answer.status, violations: answer.violations };
     requests.push(record);
     violations.push(...record.violations);

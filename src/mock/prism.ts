@@ -2,28 +2,28 @@
 import { createInstance, getHttpOperationsFromSpec, type IHttpRequest } from "@stoplight/prism-http";
 import type { Diagnostic } from "./violations.js";
 
-/** A request as Prism reads it: header names in lower case, the body parsed. */
+/** A request as Prism expects it: header names in lower case, the body parsed. */
 export type Request = IHttpRequest;
 
-/** The answer wished for; Prism gives it to a request that keeps the contract, and to no other. */
+/** Which response Prism should give to a valid request. */
 export interface Choice {
   code?: number;
   exampleKey?: string;
   dynamic?: boolean;
 }
 
-/** What Prism made of a request. */
-export interface Result {
+/** Prism's response to a request, and what is wrong with the request. */
+export interface PrismResult {
   status: number;
   headers: Record<string, string>;
   body: unknown;
   diagnostics: Diagnostic[];
 }
 
-/** Finds a request's operation, checks it and chooses the response; rejects where there is none, such as for an unknown path. */
-export type Check = (request: Request, operations: Operation[], choice: Choice) => Promise<Result>;
+/** Finds the request's operation, checks the request and chooses the response. Rejects if there is none, as for an unknown path. */
+export type Check = (request: Request, operations: Operation[], choice: Choice) => Promise<PrismResult>;
 
-/** An operation of the contract, its references resolved. */
+/** An operation of the contract, with its references resolved. */
 export type Operation = Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[number];
 
 // Not `typeof` the imports, or the bundled declarations keep an import of Prism.
@@ -49,7 +49,7 @@ export async function openContract(
   if (!operation) throw new Error("The contract has no operation sendMessage");
   const prism = createInstance(SETTINGS, { logger: silentLogger() });
   const check: Check = async (request, operations, choice) => {
-    // A new config each time: Prism writes the request's `Accept` into it.
+    // A new config for each request: Prism writes the request's `Accept` header into it.
     const result = await prism.request(request, operations, { ...SETTINGS, mock: { ...SETTINGS.mock, ...choice } })();
     if (result._tag === "Left") throw result.left;
     const { output, validations } = result.right;

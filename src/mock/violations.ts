@@ -1,4 +1,4 @@
-// What is wrong with a request, from Prism's diagnostics, in full.
+// From Prism's diagnostics to the list of what is wrong with a request.
 
 /** One rule of the contract that a request breaks. */
 export interface MockViolation {
@@ -8,17 +8,17 @@ export interface MockViolation {
   why: string;
 }
 
-/** What Prism says of a broken rule; its `path` starts with `body`, `header`, `query` or `path`. */
+/** Prism's report of a broken rule. Its `path` starts with `body`, `header`, `query` or `path`. */
 export interface Diagnostic {
   path?: string[];
   code?: string | number;
   message: string;
 }
 
-// Prism gives no path to these two, only the status that it would answer with.
+// For these two, Prism gives only the status that it would respond with.
 const HEADER_OF_CODE: Record<string, string> = { 401: "header.authorization", 415: "header.content-type" };
 
-/** Each violation once: Prism repeats what several channels have in common. */
+/** Lists each violation once: Prism repeats what several channels have in common. */
 export function violationsOf(diagnostics: readonly Diagnostic[]): MockViolation[] {
   const found = new Map<string, MockViolation>();
   for (const diagnostic of diagnostics) {
@@ -30,7 +30,7 @@ export function violationsOf(diagnostics: readonly Diagnostic[]): MockViolation[
 
 function violationOf({ path = [], code, message }: Diagnostic): MockViolation {
   const where = path.map((key, depth) => (/^\d+$/.test(key) ? `[${key}]` : depth > 0 ? `.${key}` : key)).join("");
-  // Prism writes the place into the message as well.
+  // Prism repeats the place in the message.
   const [part, ...inside] = path;
   const place = `Request ${part} ${inside.length > 0 ? `${part === "body" ? "property" : "parameter"} ${inside.join(".")} ` : ""}`;
   const why = message.startsWith(place) ? message.slice(place.length) : message;
