@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** Tests of connections, listeners and timers have a process per file. The others share one, and load Prism once. */
+const ALONE = "test/{browser,bullmq,certainty,redis,simulation,transport,undici}/**/*.test.ts";
+
 export default defineConfig({
   // Tests that import the command run it on the sources, not on the last build.
   resolve: { alias: [{ find: /^leadway-client$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) }] },
   test: {
-    include: ["test/**/*.test.ts"],
-    // Forks, not threads: tests start servers and count listeners, and must not share a process.
     pool: "forks",
     // Most of a test's time is waiting for a server or a timer.
     maxWorkers: 2,
@@ -15,5 +16,9 @@ export default defineConfig({
     // Only for a test that hangs: a busy machine may take many times as long as a quiet one.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    projects: [
+      { extends: true, test: { name: "alone", include: [ALONE] } },
+      { extends: true, test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [ALONE], isolate: false } },
+    ],
   },
 });

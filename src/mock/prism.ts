@@ -44,7 +44,8 @@ const SETTINGS = {
 export async function openContract(
   contract: object | string,
 ): Promise<{ operations: Operation[]; operation: Operation; check: Check }> {
-  const operations = await getHttpOperationsFromSpec(contract);
+  // Prism resolves the references in place.
+  const operations = await getHttpOperationsFromSpec(structuredClone(contract));
   const operation = operations.find(({ iid }) => iid === "sendMessage");
   if (!operation) throw new Error("The contract has no operation sendMessage");
   const prism = createInstance(SETTINGS, { logger: silentLogger() });

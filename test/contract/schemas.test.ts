@@ -107,7 +107,7 @@ describe("an answer is checked", () => {
       { logger: logger as never, mock: () => () => ({ _tag: "Right", right: output }) },
     );
     const request = { method: "post", url: { path: "/conversations/messages" }, body: examples.SMS } as const;
-    const result = await prism.request(request, await getHttpOperationsFromSpec(document))();
+    const result = await prism.request(request, await getHttpOperationsFromSpec(structuredClone(document)))();
     if (result._tag === "Left") throw result.left;
     return result.right.validations.output.map(({ path }) => (path ?? []).join("."));
   }

@@ -2,10 +2,12 @@
 import { defineConfig } from "vitest/config";
 import common from "../../vitest.config.js";
 
+const { projects: _, ...settings } = common.test ?? {};
+
 export default defineConfig({
   resolve: { alias: { undici: "undici-8" } },
   test: {
-    ...common.test,
+    ...settings,
     include: ["test/undici/{answers,connections,dispatcher,parity}.test.ts", "test/transport/matrix.test.ts"],
     // The fault matrix runs with other fetches as well.
     testNamePattern: /^(?!built-in fetch|a fetch of the row's own)/,
