@@ -19,6 +19,7 @@ const parts = {
   types: async () => (await import("./parts/types.mjs")).types,
   pacing: async () => (await import("./parts/pacing.mjs")).pacing,
   memory: async () => (await import("./parts/memory.mjs")).memory,
+  errors: async () => (await import("./parts/errors.mjs")).errors,
   generation: async () => (await import("./parts/generation.mjs")).generation,
 };
 

@@ -96,6 +96,12 @@ ${tableOf(["heap at first, MB", "heap at last, MB", "resident at first, MB", "re
   [heap.first, heap.last, rss.first, rss.last].map(MB),
 )}`,
 
+  errors: ({ addresses, rounds, whole, more }) => `## Errors
+
+A send that the API rejects with ${number(addresses)} addresses in its response takes ${spread(whole, 1)} ms, most of it to read and
+parse the response. Making the error takes ${spread(more, 2)} ms of that: what it takes longer than with the same addresses in a field that the
+client does not read, in ${rounds} rounds in turn.`,
+
   generation: ({ rows }) => `## Generation
 
 \`npm run generate\` on the contract, and on contracts with 10 and 100 times as many channels.

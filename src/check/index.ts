@@ -112,8 +112,8 @@ function faultOf(rule: Rule, value: unknown): string | undefined {
     actual === "number" ? [value as number, ""] : [lengthOf(value, minimum > 1 || maximum < Infinity), " long"];
   if (size < minimum) return minimum === 1 && unit ? "must not be empty" : `must be at least ${minimum}${unit}`;
   if (size > maximum) return `must be at most ${maximum}${unit}`;
-  const mismatch = pattern && typeof value === "string" && !new RegExp(pattern, "u").test(value);
-  return mismatch ? `must match ${pattern}` : undefined;
+  if (!pattern || typeof value !== "string" || new RegExp(pattern, "u").test(value)) return undefined;
+  return pattern === "\\S" ? "must not be blank" : `must match ${pattern}`;
 }
 
 /** JSON Schema counts code points, which takes longer and makes no difference to whether a text is empty. */

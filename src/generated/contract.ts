@@ -1947,6 +1947,7 @@ export const contract: object = {
           "contactId": {
             "type": "string",
             "minLength": 1,
+            "pattern": "\\S",
             "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it",
             "description": "ID of the contact receiving the message",
             "examples": [
@@ -2153,6 +2154,7 @@ export const contract: object = {
           "contactId": {
             "type": "string",
             "minLength": 1,
+            "pattern": "\\S",
             "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it",
             "description": "ID of the contact receiving the message",
             "examples": [

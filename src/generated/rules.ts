@@ -72,6 +72,7 @@ const SmsMessage = {
     "subType": Channel,
     "contactId": {
       "type": "string",
+      "pattern": "\\S",
       "minLength": 1,
       "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it"
     },
@@ -196,6 +197,7 @@ const EmailMessage = {
     "subType": Channel,
     "contactId": {
       "type": "string",
+      "pattern": "\\S",
       "minLength": 1,
       "x-remedy": "The API sends to a contact's id, not to a phone number or an address: `findContact` finds it"
     },

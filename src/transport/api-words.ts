@@ -55,5 +55,7 @@ function collect(value: unknown, found: string[], depth = 0): void {
   if (found.length >= MAX_MESSAGES || depth > MAX_DEPTH) return;
   if (typeof value === "string" && value.trim() !== "") found.push(value);
   if (typeof value !== "object" || value === null) return;
-  for (const inner of Object.values(value).slice(0, MAX_MESSAGES)) collect(inner, found, depth + 1);
+  // Not `Object.values` of a list: it copies all of it, and there can be 100,000.
+  const inner = Array.isArray(value) ? value : Object.values(value);
+  for (const each of inner.slice(0, MAX_MESSAGES)) collect(each, found, depth + 1);
 }

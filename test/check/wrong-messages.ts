@@ -26,6 +26,7 @@ export const wrongFields: WrongMessage[] = [
   ["a missing field in an object", { ...email, forward: {} }, "forward.isForwarded"],
   ["a field in another case", { type: "SMS", contactid: "a", message: "b" }, "contactId"],
   ["an empty field", { ...sms, contactId: "" }, "contactId"],
+  ["a blank field", { ...sms, contactId: " \n" }, "contactId"],
   ["null", { ...sms, contactId: null }, "contactId"],
   ["a number for a string", { ...sms, fromNumber: 14994 }, "fromNumber"],
   ["a string for a list", { ...sms, attachments: "a.pdf" }, "attachments"],

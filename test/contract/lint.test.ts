@@ -26,7 +26,7 @@ function lint(text: string, replacement: string) {
 }
 
 test("a pattern that does not compile", () => {
-  const { status, rules } = lint("ID of the contact receiving the message\n", "The contact's ID\n          pattern: '('\n");
+  const { status, rules } = lint("ID of the associated appointment\n", "The appointment\n          pattern: '('\n");
   expect(status).toBe(1);
   expect(rules).toContain("leadway/pattern-compiles");
 });
