@@ -1,0 +1,20 @@
+// The tests that judge a mutant: those that run in this process, without a bundle and without Prism.
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import usual from "../../vitest.config.js";
+
+const { resolve = {} } = usual as ViteUserConfig;
+
+export default defineConfig({
+  resolve,
+  test: {
+    include: [
+      "test/transport/{before-request,deadline,keep-alive,matrix,options,own-fetch,pacer,pacing,request,retry,verbs,wrapped}.test.ts",
+      "test/cli/{journal,read}.test.ts",
+      "test/simulation/*.test.ts",
+      "test/reconcile/{batch,failures,verdicts}.test.ts",
+    ],
+    // The worlds of every mutant.
+    env: { SIMULATED_WORLDS: "100" },
+    testTimeout: 60_000,
+  },
+});
