@@ -22,8 +22,10 @@ export class Person {
   #read = 0;
   /** The parked messages, by their keys in the journal: what `--resend` calls them, and which messages they are. */
   readonly #parked = new Map<string, { name: string; mark: number }>();
-  /** How often each message may go out. */
-  readonly allowed = new Map<number, number>();
+  /** How often the file has asked for each message, at most. */
+  readonly #asked = new Map<number, number>();
+  /** How often the person has asked for one again without a look. */
+  readonly #again = new Map<number, number>();
 
   constructor(world: World, plan: BulkPlan) {
     this.#world = world;
@@ -53,6 +55,11 @@ export class Person {
     this.#journal = new StoredFile([header, ...events].map((line) => `${JSON.stringify(line)}\n`).join(""));
   }
 
+  /** How often each message may go out. */
+  get allowed(): Map<number, number> {
+    return new Map([...this.#asked].map(([mark, times]) => [mark, times + (this.#again.get(mark) ?? 0)]));
+  }
+
   async work(): Promise<void> {
     this.#begin(this.#plan.sentBefore);
     for (const plan of this.#plan.runs) await this.#run(plan);
@@ -71,7 +78,7 @@ export class Person {
       world.count(`person: ${edit.kind}`);
       this.#file.edit(edit);
     }
-    for (const [mark, times] of this.#file.asked) this.allowed.set(mark, Math.max(times, this.allowed.get(mark) ?? 0));
+    for (const [mark, times] of this.#file.asked) this.#asked.set(mark, Math.max(times, this.#asked.get(mark) ?? 0));
     const { retry, resend } = this.#choose(plan.choice);
     world.count(`person: ${plan.choice}`);
     world.tell(`person: runs the command, ${plan.choice} ${resend}`);
@@ -91,7 +98,7 @@ export class Person {
     if (!choice.startsWith("--resend")) return none;
     const looks = choice === "--resend after a look";
     const parked = [...this.#parked].filter(([, { mark }]) => !looks || this.#world.accepted(mark).length === 0);
-    if (!looks) for (const [, { mark }] of parked) this.allowed.set(mark, (this.allowed.get(mark) ?? 0) + 1);
+    if (!looks) for (const [, { mark }] of parked) this.#again.set(mark, (this.#again.get(mark) ?? 0) + 1);
     // Two messages that were on the same line, one after the other, are told apart by their keys.
     const isUnique = (name: string) => parked.filter(([, other]) => other.name === name).length === 1;
     return { ...none, resend: parked.map(([key, { name }]) => (isUnique(name) ? name : key)) };
