@@ -1,5 +1,5 @@
 // The file of messages that a person keeps, and what people do to it between two runs.
-import { hash } from "../../cli/src/journal/name.js";
+import { hash, type Named } from "../../cli/src/journal/name.js";
 import { PRIVATE } from "./world.js";
 
 /** A message that somebody is to get. Whatever happens to its row, the mark in its text stays. */
@@ -49,6 +49,8 @@ export class MessageFile {
   #layout = 0;
   #blankBefore = -1;
   #marks = 0;
+  /** Hashes take time, and each is needed for every line that the command prints. */
+  readonly #hashes = new Map<string, Named>();
 
   constructor({ format, ids, contacts }: FilePlan) {
     this.name = `messages.${format}`;
@@ -94,11 +96,13 @@ export class MessageFile {
   /** The rows that the journal, or a line of the output, may mean: a JSON list has many on one line. */
   find({ id, key, line }: { id?: string; key?: string; line: number }, salt: string): Row[] {
     if (id !== undefined) return this.rows.filter((row) => row.id === id);
-    const { lines } = this.render();
-    if (key === undefined) return this.rows.filter((_, index) => lines[index] === line);
+    if (key === undefined) {
+      const { lines } = this.render();
+      return this.rows.filter((_, index) => lines[index] === line);
+    }
     const [recipient, content, nth = "1"] = key.split("-");
     const equal = this.rows.filter((row) => {
-      const { who, print } = hash({ line, id: undefined }, this.message(row), salt);
+      const { who, print } = this.#hash(row, salt);
       return who === recipient && print === content;
     });
     return equal.slice(Number(nth) - 1, Number(nth));
@@ -125,6 +129,14 @@ export class MessageFile {
   /** The message of a row, as it goes out. */
   message({ mark, contact, version }: Row): { type: string; contactId: string; message: string } {
     return { type: "SMS", contactId: `contact-${contact}`, message: `Hola #${mark}, version ${version}, ${PRIVATE}` };
+  }
+
+  #hash(row: Row, salt: string): Named {
+    const message = this.message(row);
+    const key = `${salt} ${message.contactId} ${message.message}`;
+    const known = this.#hashes.get(key) ?? hash({ line: 0, id: undefined }, message, salt);
+    this.#hashes.set(key, known);
+    return known;
   }
 
   #render(row: Row): string {
