@@ -1,12 +1,15 @@
-// The code under test: reminds a guest of a booking, and knows when a person has to look first.
-import { isLeadwayError } from "leadway-client";
+// The code under test: reminds a guest of a booking, and finds out what happened if that is not clear.
+import { isSendError, reconcile } from "leadway-client";
 
-export async function remind(leadway, { contactId, time }) {
+export async function remind(leadway, { contactId, time }, options) {
+  const message = { type: "SMS", contactId, message: `We expect you at ${time}.` };
   try {
-    const { messageId } = await leadway.messages.send({ type: "SMS", contactId, message: `We expect you at ${time}.` });
-    return { sent: true, messageId };
+    await leadway.messages.send(message);
+    return "sent";
   } catch (error) {
-    if (!isLeadwayError(error)) throw error;
-    return { sent: false, lookFirst: error.outcome === "unknown" };
+    if (!isSendError(error)) throw error;
+    if (error.outcome !== "unknown") return error.outcome;
+    const [{ verdict }] = await reconcile(leadway, [{ message, error }], options);
+    return verdict === "found" ? "sent" : "ask a person";
   }
 }

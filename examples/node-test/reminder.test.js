@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { createLeadwayClient } from "leadway-client";
 import { startMock } from "leadway-client/mock";
 import { remind } from "./reminder.js";
@@ -10,21 +10,23 @@ let leadway;
 
 before(async () => {
   api = await startMock();
-  leadway = createLeadwayClient({ token: "any", baseUrl: api.url, rateLimiter: false });
+});
+beforeEach(() => {
+  leadway = createLeadwayClient({ token: "any", locationId: "any", baseUrl: api.url, rateLimiter: false });
 });
 afterEach(() => api.reset());
 after(() => api.close());
 
-test("sends the guest a text that the API takes", async () => {
-  assert.equal((await remind(leadway, booking)).sent, true);
-  const [{ body }] = api.requests;
-  assert.deepEqual([body.type, body.contactId, body.message], ["SMS", "abc123def456", "We expect you at 20:30."]);
+test("sends the guest a text that the API accepts", async () => {
+  assert.equal(await remind(leadway, booking), "sent");
+  const [{ contactId, request }] = api.messages;
+  assert.deepEqual([contactId, request.message], ["abc123def456", "We expect you at 20:30."]);
   assert.deepEqual(api.violations, []);
 });
 
 test("waits when there are too many requests, and sends again", async () => {
   api.reply({ status: 429, headers: { "Retry-After": "0" } });
-  assert.equal((await remind(leadway, booking)).sent, true);
+  assert.equal(await remind(leadway, booking), "sent");
   assert.deepEqual(
     api.requests.map(({ status }) => status),
     [429, 201],
@@ -33,11 +35,17 @@ test("waits when there are too many requests, and sends again", async () => {
 
 test("gives up on a guest who has opted out", async () => {
   api.reply({ status: 400, example: "doNotDisturb" });
-  assert.deepEqual(await remind(leadway, booking), { sent: false, lookFirst: false });
+  assert.equal(await remind(leadway, booking), "rejected");
 });
 
-test("never sends again what may have gone out", async () => {
-  api.reply({ status: 500 });
-  assert.deepEqual(await remind(leadway, booking), { sent: false, lookFirst: true });
-  assert.equal(api.requests.length, 1);
+test("finds a message that went out although the connection was cut", async () => {
+  api.reply({ hangUp: true, accepted: true });
+  assert.equal(await remind(leadway, booking, { settleMs: 0 }), "sent");
+  assert.equal(api.messages.length, 1);
+});
+
+test("asks a person if it finds nothing, and never sends again", async () => {
+  api.reply({ hangUp: true, accepted: false });
+  assert.equal(await remind(leadway, booking, { settleMs: 0 }), "ask a person");
+  assert.deepEqual(api.messages, []);
 });

@@ -1,15 +1,18 @@
-// From a request to its response. The checks are in the API's order: length, JSON, contract. Then comes what the test has set.
+// From a request to its response. The checks are in the API's order: length, JSON, contract. Then comes what the test has set, or
+// else what the API would answer after all that it has accepted.
 import { type Contract, type MockResponse, refusal } from "./contract.js";
 import { type Incoming, MAX_BODY_BYTES } from "./http.js";
-import { preferred, type Replies } from "./replies.js";
+import { ACCEPTED, type Mailbox } from "./mailbox/index.js";
+import { type Plan, preferred, type Replies } from "./replies.js";
 
-/** The request's body, parsed as far as possible, and the response. */
-export async function answerTo(
-  incoming: Incoming,
-  contract: Contract,
-  replies: Replies,
-): Promise<{ body: unknown; response: MockResponse }> {
-  const { body: bytes } = incoming;
+/** The request's body, parsed as far as possible, the response, and how it is sent. */
+export interface Answer extends Pick<Plan, "stallMs" | "hangUp"> {
+  body: unknown;
+  response: MockResponse;
+}
+
+export async function answerTo(incoming: Incoming, contract: Contract, replies: Replies, mailbox: Mailbox): Promise<Answer> {
+  const { method, path, headers, body: bytes } = incoming;
   if (!bytes) return { body: undefined, response: refusal(413, [{ where: "body", why: `is over ${MAX_BODY_BYTES} bytes` }]) };
   let body: unknown;
   try {
@@ -18,22 +21,23 @@ export async function answerTo(
     const why = `is not valid JSON: ${(error as Error).message}`;
     return { body: bytes.toString(), response: refusal(400, [{ where: "body", why }]) };
   }
-  const [path = "", ...query] = incoming.path.split("?");
-  // Unlike the API, Prism checks a body's type only if the length is given, and accepts a body without a type as JSON.
-  const headers = { "content-type": "application/octet-stream", ...incoming.headers, "content-length": String(bytes.length) };
+  const [pathname = "", ...query] = path.split("?");
   const request = {
-    method: incoming.method.toLowerCase() as "post",
-    url: { path, query: Object.fromEntries(new URLSearchParams(query.join("?"))) },
-    headers,
+    method: method.toLowerCase() as "post",
+    url: { path: pathname, query: Object.fromEntries(new URLSearchParams(query.join("?"))) },
+    // Unlike the API, Prism checks a body's type only if the length is given, and accepts a body without a type as JSON.
+    headers: { "content-type": "application/octet-stream", ...headers, "content-length": String(bytes.length) },
     body,
   };
 
   const usual = await contract.ask(request);
   if (usual.violations.length > 0) return { body, response: usual };
-  const wish = preferred(incoming.headers.prefer);
-  if (wish) return { body, response: await contract.ask(request, wish) };
-  const chosen = replies.take();
-  if (!chosen) return { body, response: usual };
-  const response = await contract.ask(request, chosen.choice);
-  return { body, response: { ...response, headers: { ...response.headers, ...chosen.headers } } };
+  const { choice, isAccepted, headers: added, ...rest } = preferred(headers.prefer) ?? replies.take();
+  const chosen = choice && (await contract.ask(request, choice));
+  const remembered = isAccepted ? mailbox.answer({ method, path, body }) : undefined;
+  const response = chosen ?? { ...usual, ...remembered };
+  // An accepted message has ids of its own, not those of an example.
+  if (chosen && chosen.status < 300 && remembered?.status === ACCEPTED)
+    response.body = { ...Object(chosen.body), ...remembered.body };
+  return { body, response: { ...response, headers: { ...response.headers, ...added } }, ...rest };
 }

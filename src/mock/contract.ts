@@ -2,6 +2,7 @@
 import { STATUS_CODES } from "node:http";
 import { contract } from "../generated/contract.js";
 import { channels, sendPath } from "../generated/facts.js";
+import { ACCEPTED } from "./mailbox/index.js";
 import { branchesOf, type Choice, openContract, type Request } from "./prism.js";
 import { type Diagnostic, type MockViolation, violationsOf } from "./violations.js";
 
@@ -20,9 +21,6 @@ export interface Contract {
   /** The names of the examples of each documented status. */
   examples: ReadonlyMap<number, readonly string[]>;
 }
-
-// What the live API answers to a message that it accepts. Its documentation says 200.
-const DEFAULT_STATUS = 201;
 
 let packaged: Promise<Contract> | undefined;
 
@@ -47,7 +45,7 @@ export async function loadContract(contract: object | string): Promise<Contract>
   async function ask(request: Request, choice: Choice = {}): Promise<MockResponse> {
     try {
       const isSend = request.method === operation.method && request.url.path === operation.path;
-      const usual = isSend ? { code: DEFAULT_STATUS } : {};
+      const usual = isSend ? { code: ACCEPTED } : {};
       const { diagnostics, ...response } = await check(request, operations, { ...usual, ...choice });
       if (diagnostics.length === 0) return { ...response, violations: [] };
       const own = isSend ? await diagnosticsOfChannel(request) : [];

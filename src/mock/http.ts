@@ -1,5 +1,6 @@
 // The mock's side of HTTP: reads requests up to a size limit, writes responses, and allows browsers of any origin.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 
 /** The longest body that is accepted, in bytes. The live API's own limit is not known. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -36,11 +37,16 @@ export function respond(
   { status, headers, body }: { status: number; headers: Record<string, string>; body?: unknown },
 ): void {
   response.statusCode = status;
+  // The mock's own clock says the date, or nothing does.
+  response.sendDate = false;
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Access-Control-Expose-Headers", "*");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
+
+/** Waits, for 24 days at most. Keeps no process alive. */
+export const stall = (ms: number): Promise<void> => setTimeout(Math.min(ms, 2 ** 31 - 1), undefined, { ref: false });
 
 /** Answers a browser's preflight request. Returns whether it was one. */
 export function answeredPreflight(request: IncomingMessage, response: ServerResponse): boolean {

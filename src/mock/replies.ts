@@ -2,21 +2,43 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { statuses } from "../generated/facts.js";
 import type { Contract } from "./contract.js";
+import { refuseUnknown } from "./options.js";
 import type { Choice } from "./prism.js";
 
 /** A status that the contract documents. */
 export type MockStatus = (typeof statuses)[number];
 
-/** A response instead of the usual one. */
+/** What happens to a request instead of the usual response. */
 export interface MockReply {
-  /** A status that the contract documents, such as 429. */
-  status: MockStatus;
+  /** A status that the contract documents, such as 429. Default: the usual response. */
+  status?: MockStatus;
   /** The name of one of the contract's examples for that status. Default: the first one. */
   example?: string;
-  /** Headers to add to the contract's, or to replace them, such as `{ "Retry-After": "2" }`. */
+  /** Headers to add to the response's, or to replace them, such as `{ "Retry-After": "2" }`. */
   headers?: Record<string, string>;
+  /** Closes the connection instead of responding. */
+  hangUp?: boolean;
+  /** Waits before the response or before hanging up, in milliseconds. `Infinity`: until the client gives up. */
+  stallMs?: number;
+  /**
+   * Whether the API does what the request asks for, even if the client does not learn of it: a message is then in `api.messages`.
+   * Default: what the response says, so `false` for an error and for `hangUp`. If `false` without a `status`, it hangs up.
+   */
+  accepted?: boolean;
   /** How many requests get it. Default 1. `Infinity`: every request from then on. */
   times?: number;
+}
+
+/** How a request is answered. */
+export interface Plan {
+  /** Which of the contract's responses. Default: the usual one. */
+  choice?: Choice;
+  /** Added to the response's own. */
+  headers?: Record<string, string>;
+  /** Whether the API does what the request asks for. */
+  isAccepted: boolean;
+  stallMs?: number;
+  hangUp?: boolean;
 }
 
 /** The responses that the test has set, in order. */
@@ -28,35 +50,39 @@ export class Replies {
     this.#documented = documented;
   }
 
-  /** Throws a RangeError for a response that the contract does not have, a TypeError for an unknown field or an invalid header. */
+  /** Throws a RangeError for a response that the contract does not have, a TypeError for fields that make no sense together. */
   add(reply: MockReply): void {
-    const { status, example, times = 1, headers = {}, ...others } = reply;
-    const [other] = Object.keys(others);
-    if (other)
-      throw new TypeError(`An answer takes status, example, headers and times, not ${other}: its body is the contract's`);
-    const examples = this.#documented.get(status);
+    refuseUnknown("api.reply", reply, ["status", "example", "headers", "hangUp", "stallMs", "accepted", "times"]);
+    const { status, example, headers, hangUp, stallMs = 0, times = 1 } = reply;
+    if (!(times >= 1)) throw new RangeError(`times must be 1 or more, not ${times}`);
+    if (!(stallMs >= 0)) throw new RangeError(`stallMs must be 0 or more, not ${stallMs}`);
+    if (!(status || headers || hangUp || stallMs)) throw new TypeError("A reply needs status, headers, hangUp or stallMs");
+    if (hangUp && (status || example || headers))
+      throw new TypeError("hangUp sends no response: leave out status, example and headers");
+    if (example !== undefined && !status) throw new TypeError("example needs a status");
+    const examples = status ? this.#documented.get(status) : [];
     if (!examples)
       throw new RangeError(`The contract has no answer ${status}; it has ${[...this.#documented.keys()].join(", ")}`);
     if (example !== undefined && !examples.includes(example)) {
       throw new RangeError(`The contract's ${status} has no example ${example}; it has ${examples.join(", ")}`);
     }
     // Node's own checks. Without them, the header would fail later, in the server.
-    for (const [name, value] of Object.entries(headers)) {
+    for (const [name, value] of Object.entries(headers ?? {})) {
       validateHeaderName(name);
       validateHeaderValue(name, value);
     }
-    if (!(times >= 1)) throw new RangeError(`times must be 1 or more, not ${times}`);
     this.#queue.push(reply);
   }
 
-  /** The next response; this call removes it. */
-  take(): { choice: Choice; headers: Record<string, string> } | undefined {
-    const [reply] = this.#queue;
-    if (!reply) return undefined;
-    const { status, example, headers = {}, times = 1 } = reply;
+  /** How the next request is answered. A reply that was set for it is used up. */
+  take(): Plan {
+    const [reply = {}] = this.#queue;
+    const { status, example, hangUp = false, accepted, times = 1, headers = {}, stallMs = 0 } = reply;
     if (times > 1) this.#queue[0] = { ...reply, times: times - 1 };
     else this.#queue.shift();
-    return { choice: { code: status, ...(example !== undefined && { exampleKey: example }) }, headers };
+    const isAccepted = accepted ?? (status ? status < 300 : !hangUp);
+    const choice = status && { choice: { code: status, ...(example !== undefined && { exampleKey: example }) } };
+    return { ...choice, headers, isAccepted, stallMs, hangUp: hangUp || (!isAccepted && !status) };
   }
 
   clear(): void {
@@ -64,11 +90,12 @@ export class Replies {
   }
 }
 
-/** What `Prefer: code=429, example=tooManyRequests` asks for. `dynamic=true` makes the response up from its schema. */
-export function preferred(header = ""): Choice | undefined {
+/** What `Prefer: code=429, example=tooManyRequests` asks for: the contract's response as it is. `dynamic=true` makes it up from its schema. */
+export function preferred(header = ""): Plan | undefined {
   const code = /\bcode="?(\d{3})\b/.exec(header)?.[1];
   const exampleKey = /\bexample="?([^\s,;"]+)/.exec(header)?.[1];
   const dynamic = /\bdynamic="?true\b/.test(header);
   if (!code && !exampleKey && !dynamic) return undefined;
-  return { ...(code && { code: Number(code) }), ...(exampleKey && { exampleKey }), ...(dynamic && { dynamic }) };
+  const choice = { ...(code && { code: Number(code) }), ...(exampleKey && { exampleKey }), ...(dynamic && { dynamic }) };
+  return { choice, isAccepted: false };
 }

@@ -1,9 +1,9 @@
 // One value for each schema of the contract that it must refuse: a schema that does not compile refuses nothing.
-import { createInstance, getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contract as document } from "../../src/generated/contract.js";
 import { type MockApi, startMock } from "../../src/mock/index.js";
-import { type Body, contract, examples, operation, post } from "./support.js";
+import { brokenParts } from "./responses.js";
+import { type Body, contract, operation, post } from "./support.js";
 
 const sms = { type: "SMS", subType: "SMS", contactId: "abc123def456", status: "pending" };
 const email = { ...sms, type: "Email", subType: "Email" };
@@ -90,25 +90,6 @@ describe("an answer is checked", () => {
     for (const [name, { value }] of named) expect(await complaints(Number(status), value), name).toEqual([]);
   });
 
-  /** Where Prism finds an answer of ours wrong. */
-  async function complaints(statusCode: number, body: Body): Promise<string[]> {
-    const settings = {
-      isProxy: false,
-      checkSecurity: false,
-      validateRequest: false,
-      validateResponse: true,
-      errors: false,
-    } as const;
-    const output = { statusCode, body, headers: { "content-type": "application/json" } };
-    const ignore = () => {};
-    const logger = { child: () => logger, success: ignore, info: ignore, warn: ignore, error: ignore, debug: ignore };
-    const prism = createInstance(
-      { ...settings, upstreamProxy: undefined, mock: { dynamic: false } },
-      { logger: logger as never, mock: () => () => ({ _tag: "Right", right: output }) },
-    );
-    const request = { method: "post", url: { path: "/conversations/messages" }, body: examples.SMS } as const;
-    const result = await prism.request(request, await getHttpOperationsFromSpec(structuredClone(document)))();
-    if (result._tag === "Left") throw result.left;
-    return result.right.validations.output.map(({ path }) => (path ?? []).join("."));
-  }
+  const complaints = (status: number, body: Body) =>
+    brokenParts({ method: "post", url: { path: "/conversations/messages" } }, { status, body });
 });

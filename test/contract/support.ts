@@ -92,6 +92,12 @@ export function sampleOf(schema: Schema): unknown {
   );
 }
 
+/** The response to a message without what each message has of its own. */
+export function withoutIds(response: object): Body {
+  const { conversationId: _, messageId: __, emailMessageId: ___, status: ____, ...rest } = response as Body;
+  return rest;
+}
+
 /** Sends anything, with the headers that the contract wants unless told otherwise (`undefined` leaves one out). */
 export function post(url: string, body: unknown, headers: Record<string, string | undefined> = {}): Promise<Response> {
   const all = { authorization: "Bearer any", version: "2021-07-28", "content-type": "application/json", ...headers };

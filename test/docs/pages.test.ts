@@ -12,7 +12,6 @@ import { runShell } from "./shell.js";
 /** The blocks that another test runs. */
 const RUN_BY: Record<string, Record<string, string>> = {
   "docs/cli.md": { console: "test/cli/docs.test.ts" },
-  "docs/delivery.md": { ts: "test/redis/docs.test.ts" },
   "examples/campaign/README.md": { sh: "examples/campaign/campaign.test.js" },
   "examples/opentelemetry/README.md": { sh: "examples/opentelemetry/tracing.test.js" },
   "docs/testing.md": { js: "test/examples/docs.test.ts" },
@@ -59,7 +58,7 @@ describe.each(shown)("%s", (page) => {
     const { language, code, file } = block;
     context.skip(code.includes("REDIS_URL") && !hasRedis, "needs a redis-server");
     if (file) project.write(file, code);
-    const other = RUN_BY[page]?.[language];
+    const other = code.includes("new Redis()") ? "test/redis/docs.test.ts" : RUN_BY[page]?.[language];
     if (other) return expect(existsSync(new URL(`../../${other}`, import.meta.url))).toBe(true);
     expect(Object.keys(runners), "nothing runs a block of this language").toContain(language);
     await runners[language]?.(block, project);

@@ -11,7 +11,10 @@ const FAILURES: [MockReply, RegExp][] = [
   [{ status: 500 }, /check before you send/i],
 ];
 
-/** Runs a program to a good end, where it prints what its `// …` comments say; one that catches errors, with each failure too. */
+/**
+ * Runs a program to a good end, where it prints what its `// …` comments say; one that catches errors, with each failure too; one that
+ * reconciles, with a message that was accepted although the connection was cut.
+ */
 export async function runProgram(code: string, project: Project, api: MockApi): Promise<void> {
   project.write("program.mjs", ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText);
   const run = async () => {
@@ -25,6 +28,11 @@ export async function runProgram(code: string, project: Project, api: MockApi): 
   for (const [, said = "\n"] of printed) expect(stdout).toContain(said);
   if (!/startMock|not-sent|resolve\(job/.test(code)) expect(api.requests.length).toBeGreaterThan(0);
 
+  if (code.includes("reconcile(")) {
+    api.reply({ hangUp: true, accepted: true });
+    expect((await run()).stdout).toMatch(/It went out|found/);
+    return;
+  }
   if (!code.includes("catch (")) return;
   for (const [answer, said] of FAILURES) {
     api.reply(answer);

@@ -10,7 +10,7 @@ const blocks = (language: string) =>
 
 test("its code is in the vitest example, word for word", () => {
   const example = read("examples/vitest/reminder.test.js");
-  expect(blocks("js")).toHaveLength(2);
+  expect(blocks("js")).toHaveLength(3);
   for (const code of blocks("js")) expect(example).toContain(code);
 });
 

@@ -54,11 +54,12 @@ test("no violation is lost: a body that breaks more rules than any header could 
     forward: { isForwarded: "yes", toEmail: 7 },
   };
   await post(api.url, { ...email, status: "lost" }, { version: undefined, authorization: undefined });
-  expect(api.violations).toHaveLength(400 + 8);
+  expect(api.violations).toHaveLength(400 + 9);
   expect(api.violations).toEqual(
     expect.arrayContaining([
       ...attachments.map((_, index) => ({ where: `body.attachments[${index}]`, why: "must be string" })),
       { where: "body.contactId", why: "must NOT have fewer than 1 characters" },
+      { where: "body.contactId", why: expect.stringMatching(/^must match pattern/) },
       { where: "body.subject", why: "must be string" },
       { where: "body.html", why: "must be string" },
       { where: "body.forward.isForwarded", why: "must be boolean" },

@@ -10,7 +10,7 @@ import {
   type UnknownSend,
   type Verdict,
 } from "../../src/index.js";
-import { Mailbox, type Quirks } from "../../src/mock/mailbox/index.js";
+import { Mailbox, type MailboxRequest, type MailboxResponse, type Quirks } from "../../src/mock/mailbox/index.js";
 import { dice } from "../support/chaos-plan.js";
 import { wait, withClock } from "../support/clock.js";
 
@@ -81,7 +81,7 @@ class Account {
   readonly #known = new Set<string>();
 
   constructor(private readonly dice: (...numbers: number[]) => number) {
-    this.#mailbox = new Mailbox({ now: () => Date.now(), limit: Infinity, quirks: this.#quirks() });
+    this.#mailbox = new Mailbox({ now: () => Date.now(), quirks: this.#quirks() });
   }
 
   #quirks(): Quirks {
@@ -169,18 +169,22 @@ class Account {
     return Number.isNaN(id) ? this.#read(path) : this.#send(id, { method, path, body: JSON.parse(String(body)) });
   };
 
+  #answer(request: MailboxRequest) {
+    return { ...(this.#mailbox.answer(request) as MailboxResponse), headers: this.#mailbox.headers };
+  }
+
   #read(path: string) {
     const luck = this.dice(5, this.reads++);
     if (luck < 0.03) return respond({ status: 429, headers: {}, body: {} });
     if (luck < 0.06) return respond({ status: 503, headers: {}, body: {} });
     if (luck < 0.08) throw new TypeError("fetch failed");
-    return respond(this.#mailbox.answer({ method: "GET", path }));
+    return respond(this.#answer({ method: "GET", path }));
   }
 
   async #send(id: number, request: { method: string; path: string; body: Record<string, unknown> }) {
     const accept = () => {
       const before = this.#mailbox.messages.length;
-      const response = this.#mailbox.answer(request);
+      const response = this.#answer(request);
       for (const { messageId, emailMessageId = messageId } of this.#mailbox.messages.slice(before))
         this.#owners.set(emailMessageId, id);
       this.#accepted.add(id);

@@ -6,8 +6,6 @@ import { settle } from "../support/call.js";
 import { wait } from "../support/clock.js";
 import { type ApiOptions, CONTACT, sendInDoubt, sms, withApi } from "./support.js";
 
-const isRead = ({ method }: { method: string }) => method === "GET";
-
 /** Reconciles an accepted message, with these failures of the reads. */
 const run = (options: ApiOptions, more: Parameters<typeof reconcile>[2] = {}) =>
   withApi(options, async (api) => {
@@ -44,42 +42,37 @@ describe("reads", () => {
   });
 
   test("a 403 is a missing scope too; a 401 without a word of it is not", async () => {
-    expect((await run({ fault: (request) => (isRead(request) ? { status: 403 } : undefined) })).verdict).toMatchObject({
+    expect((await run({ failRead: () => ({ status: 403 }) })).verdict).toMatchObject({
       reason: "no-read-scope",
     });
-    expect((await run({ fault: (request) => (isRead(request) ? { status: 401 } : undefined) })).verdict).toMatchObject({
+    expect((await run({ failRead: () => ({ status: 401 }) })).verdict).toMatchObject({
       reason: "read-failed",
     });
   });
 
-  test.each<[string, ApiOptions["fault"], object]>([
+  test.each<[string, ApiOptions["failRead"], object]>([
     ["500", () => ({ status: 500 }), { status: 500, outcome: "no-effect" }],
     ["404", () => ({ status: 404 }), { status: 404 }],
-    ["cut", () => "cut before", { code: "connection-failed", outcome: "no-effect" }],
+    ["cut", () => "cut", { code: "connection-failed", outcome: "no-effect" }],
     ["a list", () => ({ status: 200, body: [] }), { code: "unreadable-answer" }],
     ["no list", () => ({ status: 200, body: {} }), { code: "unreadable-answer" }],
-  ])("%s, always: read-failed, with the cause", async (_, fault, cause) => {
-    const { verdict } = await run({
-      fault: (request) => (isRead(request) ? fault?.(request) : undefined),
-      client: { maxRetries: 0 },
-    });
+  ])("%s, always: read-failed, with the cause", async (_, failRead, cause) => {
+    const { verdict } = await run({ failRead, client: { maxRetries: 0 } });
     expect(verdict).toMatchObject({ verdict: "unclear", reason: "read-failed" });
     expect((verdict as UnclearVerdict).cause).toMatchObject(cause);
   });
 
   test("failing twice each time: the client's retries get through", async () => {
     let reads = 0;
-    const fault = (request: { method: string }) =>
-      isRead(request) && reads++ % 3 < 2 ? { status: reads % 2 ? 503 : 429 } : undefined;
-    expect((await run({ fault })).verdict).toMatchObject({ verdict: "found" });
+    const failRead = () => (reads++ % 3 < 2 ? { status: reads % 2 ? 503 : 429 } : undefined);
+    expect((await run({ failRead })).verdict).toMatchObject({ verdict: "found" });
   });
 
   test("failing for a minute: found later", async () => {
     const until = { at: 0 };
     const { verdict, took } = await run({
       client: { maxRetries: 0 },
-      fault: (request) => {
-        if (!isRead(request)) return undefined;
+      failRead: () => {
         until.at ||= Date.now() + 60_000;
         return Date.now() < until.at ? { status: 500 } : undefined;
       },
@@ -89,7 +82,7 @@ describe("reads", () => {
   });
 
   test("the last look fails: it is repeated once", async () => {
-    const verdict = await withApi({ client: { maxRetries: 0 }, fault: undefined }, async (api) => {
+    const verdict = await withApi({ client: { maxRetries: 0 } }, async (api) => {
       await api.leadway.messages.send({ ...sms, message: "Another text" });
       const doubt = await sendInDoubt(api, sms, "cut before");
       const looks: boolean[] = [];
@@ -125,8 +118,8 @@ describe("input", () => {
   });
 
   test("a send that was rejected has nothing to find out", async () => {
-    await withApi({}, async ({ leadway, failSends }) => {
-      failSends({ status: 400 });
+    await withApi({}, async ({ leadway, mock }) => {
+      mock.reply({ status: 400 });
       const { error } = await settle(() => leadway.messages.send(sms));
       const refused = await settle(() => reconcile(leadway, [{ message: sms, error: error as unknown as AnyLeadwayError }]));
       expect(refused.error).toMatchObject({ code: "invalid-input" });

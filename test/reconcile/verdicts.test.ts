@@ -7,7 +7,6 @@ import { type Api, type ApiOptions, CONTACT, type Fault, sendInDoubt, sms, withA
 
 interface Case extends ApiOptions {
   message?: OutgoingMessage;
-  fault: ApiOptions["fault"];
   send?: Fault;
   before?: (api: Api) => unknown;
   after?: (api: Api) => unknown;

@@ -1,8 +1,8 @@
 // The network: a fetch between the client and the mailbox, with faults on the way.
 import { channel } from "node:diagnostics_channel";
 import type { FetchedResponse, FetchInit } from "../../src/index.js";
-import type { Mailbox } from "../../src/mock/mailbox/index.js";
 import { type Fault, type FaultName, faults } from "./faults.js";
+import type { LimitedMailbox } from "./limit.js";
 import type { Time } from "./time.js";
 
 /** What the plan says of one request. */
@@ -16,7 +16,7 @@ export interface Hop {
 
 export interface NetworkOptions {
   time: Time;
-  mailbox: Mailbox;
+  mailbox: LimitedMailbox;
   /** What befalls the request number `nth` for a message. */
   hop(mark: number, nth: number): Hop;
   /** Whether the API accepts the token now. */
@@ -69,7 +69,7 @@ export class Network {
     const deliver = () => {
       const token = (headers.authorization ?? "").slice("Bearer ".length);
       const response = accepts(token)
-        ? mailbox.answer({ method, path: "/conversations/messages", body: message })
+        ? mailbox.respond({ method, path: "/conversations/messages", body: message })
         : UNKNOWN_TOKEN;
       tell(`api: #${mark} is answered ${response.status}`);
       return response;
@@ -92,7 +92,7 @@ export class Network {
     if (fate < 0.1) return this.#respond({ arrives: "never" }, { status: fate < 0.07 ? 429 : 503 }, signal);
     const { pathname, search } = new URL(url);
     const isAccepted = accepts((headers.authorization ?? "").slice("Bearer ".length));
-    const response = isAccepted ? mailbox.answer({ method: "GET", path: `${pathname}${search}` }) : UNKNOWN_TOKEN;
+    const response = isAccepted ? mailbox.respond({ method: "GET", path: `${pathname}${search}` }) : UNKNOWN_TOKEN;
     return this.#respond({ arrives: "always" }, { ...response, body: JSON.stringify(response.body) }, signal);
   }
 

@@ -1,6 +1,7 @@
 // A world: time, the API and the network between, with a count of what happened and the violations found.
-import { type Accepted, Mailbox } from "../../src/mock/mailbox/index.js";
+import type { Accepted } from "../../src/mock/mailbox/index.js";
 import { faults } from "./faults.js";
+import { LimitedMailbox } from "./limit.js";
 import { type Hop, markOf, Network } from "./network.js";
 import type { Told } from "./oracle.js";
 import type { Hops, NetworkPlan } from "./plan.js";
@@ -30,7 +31,7 @@ export const PRIVATE = "private words";
 
 export class World implements Disposable {
   readonly time: Time;
-  readonly mailbox: Mailbox;
+  readonly mailbox: LimitedMailbox;
   readonly network: Network;
   /** What was said about each message, in order. */
   readonly told: Told[] = [];
@@ -50,8 +51,7 @@ export class World implements Disposable {
     this.#wrapped = wrapped;
     this.#tell = tell;
     this.time = new Time(random);
-    this.mailbox = new Mailbox({ now: Date.now, limit });
-    outage && !this.quiet && this.time.now >= outage.fromMs && this.time.now < outage.fromMs + outage.lastsMs;
+    this.mailbox = new LimitedMailbox(limit);
     this.network = new Network({
       time: this.time,
       mailbox: this.mailbox,
@@ -115,7 +115,7 @@ export class World implements Disposable {
     const interval = Math.floor(this.time.now / 10_000);
     if (interval === this.#interval) return;
     this.#interval = interval;
-    for (let sent = 0; sent < others; sent++) this.mailbox.answer({ method: "GET", path: "/conversations/search" });
+    for (let sent = 0; sent < others; sent++) this.mailbox.respond({ method: "GET", path: "/conversations/search" });
   }
 
   [Symbol.dispose](): void {

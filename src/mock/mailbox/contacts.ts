@@ -1,32 +1,25 @@
 // The contacts of the account, and whether each may be messaged.
+import type { components } from "../../generated/openapi.js";
 
-/** A contact, with the fields that sending and finding it need. */
-export interface Contact {
-  id: string;
-  phone?: string;
-  email?: string;
-  /** Do not disturb, on every channel. */
-  dnd?: boolean;
-  /** Do not disturb, by channel. */
-  dndSettings?: Record<string, { status: "active" | "inactive" | "permanent" }>;
-}
-
-/** Why the API refuses a message. */
-export interface Refusal {
-  status: number;
-  message: string;
-  canonicalCode?: string;
-}
+/** A contact: its `id`, and any other fields that the API has. */
+export type Contact = components["schemas"]["Contact"];
 
 export class Contacts {
   readonly #byId = new Map<string, Contact>();
+  /** That of the last search. A token belongs to one location, but any token and any location are accepted. */
+  locationId = "";
+
+  get size(): number {
+    return this.#byId.size;
+  }
 
   add(contact: Contact): void {
+    if (!contact.id) throw new TypeError("A contact needs an id");
     this.#byId.set(contact.id, contact);
   }
 
-  delete(id: string): void {
-    this.#byId.delete(id);
+  clear(): void {
+    this.#byId.clear();
   }
 
   get(id: string): Contact | undefined {
@@ -36,21 +29,19 @@ export class Contacts {
   /** Exact matches only; of several, the first. */
   find({ number, email }: { number?: string; email?: string }): Contact | undefined {
     const matches = (contact: Contact) =>
-      email ? contact.email?.toLowerCase() === email.toLowerCase() : number !== undefined && contact.phone === number;
+      email ? contact.email?.toLowerCase() === email.toLowerCase() : number && contact.phone === number;
     return [...this.#byId.values()].find(matches);
   }
 
-  /** Why a message to this contact is refused. Without any contact, the account accepts every id. */
-  refusal(id: string, channel: string): Refusal | undefined {
-    if (this.#byId.size === 0) return undefined;
-    const contact = this.#byId.get(id);
-    if (!contact) return { status: 400, message: "Contact not found", canonicalCode: "CONVERSATIONS_CONTACT_NOT_FOUND" };
-    const status = contact.dndSettings?.[channel]?.status;
-    if (!contact.dnd && status !== "active" && status !== "permanent") return undefined;
-    return {
-      status: 400,
-      message: `Cannot send message as DND is active for ${channel}.`,
-      canonicalCode: `CONVERSATIONS_MSG_DND_ACTIVE_${channel.toUpperCase()}`,
-    };
+  /** Why the API refuses a message to a contact. Without any contact, the account accepts every id. */
+  refusal(id: string, channel: string): { message: string; canonicalCode: string } | undefined {
+    if (this.size === 0) return undefined;
+    const contact = this.get(id);
+    if (!contact) return { message: "Contact not found", canonicalCode: "CONVERSATIONS_CONTACT_NOT_FOUND" };
+    const settings = Object.entries(contact.dndSettings ?? {});
+    const [, setting] = settings.find(([name]) => name.toLowerCase() === channel.toLowerCase()) ?? [];
+    if (!contact.dnd && (setting?.status ?? "inactive") === "inactive") return undefined;
+    const canonicalCode = `CONVERSATIONS_MSG_DND_ACTIVE_${channel.toUpperCase()}`;
+    return { message: `Cannot send message as DND is active for ${channel}.`, canonicalCode };
   }
 }

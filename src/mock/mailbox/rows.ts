@@ -23,8 +23,11 @@ export interface Accepted {
 const NUMBERS: Record<string, number> = { SMS: 2, Email: 3, FB: 11, IG: 18, WhatsApp: 19, Custom: 20, Live_Chat: 29 };
 const NAMES: Record<string, string> = { FB: "FACEBOOK", IG: "INSTAGRAM", Custom: "CUSTOM_SMS" };
 
+/** A message, or all emails of a thread, the oldest first. */
+export type Thread = [Accepted, ...Accepted[]];
+
 /** A row of a conversation: one message, or all emails of a thread. */
-export function rowOf(thread: readonly [Accepted, ...Accepted[]], { suffix = "", customSms, sparse }: Quirks): object {
+export function rowOf(thread: Readonly<Thread>, { suffix = "", customSms, sparse }: Quirks) {
   const [first] = thread;
   const last = thread[thread.length - 1] ?? first;
   const channel = customSms && first.request.type === "SMS" ? "Custom" : String(first.request.type);
@@ -59,7 +62,6 @@ export function emailOf(email: Accepted): object {
 function shared({ conversationId, contactId, at, direction, source, request }: Accepted): object {
   const { attachments = [], conversationProviderId } = request;
   return {
-    locationId: "location-1",
     contactId,
     conversationId,
     dateAdded: iso(at),
