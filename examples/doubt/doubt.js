@@ -1,7 +1,7 @@
 // Sends twenty messages over a connection that breaks now and then, and says at the end what became of each. It takes two minutes.
 import { pathToFileURL } from "node:url";
 import { createLeadwayClient, isSendError, reconcile } from "leadway-client";
-import { startApi } from "./api.js";
+import { startMock } from "leadway-client/mock";
 
 const GUESTS = ["Ana", "Luis", "Eva", "Juan", "Lola"];
 const messages = Array.from({ length: 20 }, (_, index) => ({
@@ -13,12 +13,14 @@ const messages = Array.from({ length: 20 }, (_, index) => ({
 
 /** Resolves to the account of each message. */
 export async function run({ print = console.log, fetch = globalThis.fetch } = {}) {
-  const api = await startApi();
+  const api = await startMock();
   const leadway = createLeadwayClient({ token: "any", baseUrl: api.url, locationId: "location-1", fetch });
 
   const accounts = [];
   const doubts = [];
   for (const [index, message] of messages.entries()) {
+    // Of every four connections, one is cut before the API has accepted the message, and one after.
+    if (index % 2 === 1) api.reply({ hangUp: true, accepted: index % 4 === 3 });
     try {
       const { messageId } = await leadway.messages.send(message);
       accounts[index] = { said: "sent", messageId };
@@ -41,13 +43,14 @@ export async function run({ print = console.log, fetch = globalThis.fetch } = {}
     },
   );
 
-  api.close();
-  // Only a stand-in can tell: is each account true?
+  // Only a mock server can tell: is each account true?
+  const accepted = new Map(api.messages.map(({ request, messageId }) => [request.message, messageId]));
   for (const [index, account] of accounts.entries()) {
     account.message = messages[index].message;
     account.isTrue =
-      api.accepted.get(account.message) === account.messageId && (account.said === "not-seen") === !account.messageId;
+      accepted.get(account.message) === account.messageId && (account.said === "not-seen") === !account.messageId;
   }
+  await api.close();
   return accounts;
 }
 
