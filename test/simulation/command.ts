@@ -6,7 +6,7 @@ import { JournalError } from "../../cli/src/journal/store.js";
 import type { Output } from "../../cli/src/output.js";
 import type { MessageFile } from "./file.js";
 import { Machine } from "./machine.js";
-import { judgeLeaks, judgeSecrets } from "./oracle.js";
+import { judgeLeaks, judgeSecrets, judgeStop } from "./oracle.js";
 import type { RunPlan } from "./plan.js";
 import { MemoryStore, type StoredFile } from "./store.js";
 import type { World } from "./world.js";
@@ -100,6 +100,7 @@ export async function runCommand(world: World, options: CommandOptions): Promise
   // A second Ctrl-C ends the process while requests are in flight.
   if (machine.dead || keys.stopNow.signal.aborted) world.reset();
   else judgeLeaks(world, keys.release());
+  judgeStop(world, keys.atStop, concurrency);
   if (machine.dead) journal.crash(plan.survives);
   world.tell(machine.dead ? "machine: is back" : `command: exit code ${ran.code}`);
   await world.time.until(() => world.time.own === 0);
@@ -142,6 +143,8 @@ function outputTo(ran: Ran, world: World, machine: Machine): Output {
 class Keyboard {
   readonly stop = new AbortController();
   readonly stopNow = new AbortController();
+  /** How many messages had left when Ctrl-C was pressed. */
+  atStop: number | undefined;
   readonly #presses: (() => void)[];
 
   constructor(world: World, times: number[]) {
@@ -151,6 +154,7 @@ class Keyboard {
         world.time.after(ms, () => {
           world.count(index === 0 ? "person: Ctrl-C" : "person: Ctrl-C again");
           world.tell("person: presses Ctrl-C");
+          this.atStop ??= world.network.requests.size;
           (index === 0 ? this.stop : this.stopNow).abort();
         }),
       );

@@ -52,6 +52,12 @@ export function judgeLeaks(world: World, listeners: number): void {
   if (listeners > 0) world.violate(7, `${listeners} listeners are left on a signal`);
 }
 
+/** Check 5: after Ctrl-C, no message leaves whose turn had not come. */
+export function judgeStop(world: World, atStop: number | undefined, concurrency: number): void {
+  const since = world.network.requests.size - (atStop ?? world.network.requests.size);
+  if (since > concurrency) world.violate(5, `${since} messages left after Ctrl-C`);
+}
+
 /** Check 8: no output has a token, a person or a text in it. */
 export function judgeSecrets(world: World, output: string): void {
   const found = [...TOKENS, PRIVATE, "contact-"].find((secret) => output.includes(secret));

@@ -18,6 +18,7 @@ export class Person {
   readonly #file: MessageFile;
   #journal = new StoredFile();
   #token: string = TOKENS[0];
+  #edited = false;
   /** How many lines of the journal the person has read. */
   #read = 0;
   /** The parked messages, by their keys in the journal: what `--resend` calls them, and which messages they are. */
@@ -88,6 +89,11 @@ export class Person {
     const judge = judgeRun(world, this.#file, journal, plan.concurrency);
     const ran = await runCommand(world, options);
     judge(ran);
+    this.#edited ||= plan.edits.length > 0;
+    const { changed = 0, refused = 0 } = ran.summary ?? {};
+    const isRight = !this.#edited && this.#plan.file.ids !== "ID";
+    if (isRight && changed + refused > 0)
+      world.violate(4, `${changed + refused} messages held back, and nothing is wrong with the file`);
     this.#look(ran);
     return ran;
   }
