@@ -1,7 +1,8 @@
 // The command line: commands, flags and help.
 import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { type Field, fields, parseValue, setField } from "./fields.js";
+import { addFields } from "./flags.js";
+import { helpLayout, helpList } from "./help.js";
 
 /** What the commands do. */
 export interface Actions {
@@ -11,12 +12,14 @@ export interface Actions {
   report(journal: string, flags: { output?: string }): Promise<void>;
 }
 
-const EXIT_CODES = `
-Exit codes:
-  0  sent
-  1  some were not sent
-  2  the command, the file or a message is wrong: nothing was sent
-  3  some may have gone out: look before you send them again`;
+const exitCodes = (...meanings: string[]) => helpList("Exit codes", Object.entries(meanings));
+
+const SEND_CODES = exitCodes(
+  "sent",
+  "some were not sent",
+  "the command, the file or a message is wrong: nothing was sent",
+  "some may have gone out: look before you send them again",
+);
 
 const IGNORE_COLUMN = ["--ignore-column <names...>", "columns that are not part of the message"] as const;
 
@@ -26,15 +29,16 @@ Examples:
   leadway send --json message.json --dry-run
   leadway check contacts.csv --type SMS --message "Hola {{name}}"
   leadway send --file contacts.csv --type SMS --message "Hola {{name}}"
-  leadway report contacts.csv.journal.jsonl
-`;
+  leadway report contacts.csv.journal.jsonl`;
 
 export function createProgram(actions: Actions): Command {
   const program = new Command("leadway")
     .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN.")
-    .version(manifest.version)
-    .configureHelp({ sortSubcommands: false })
-    .addHelpText("after", EXAMPLES + EXIT_CODES);
+    .version(manifest.version, "-v, --version")
+    .configureHelp(helpLayout)
+    .helpCommand(false)
+    .addHelpText("after", EXAMPLES)
+    .addHelpText("after", SEND_CODES);
 
   const send = program
     .command("send")
@@ -56,7 +60,8 @@ export function createProgram(actions: Actions): Command {
     .option("--max-unknown <number>", "stop after this many unknown outcomes in a row", parseWhole(1, 1_000_000), 20);
   addFields(send);
   send
-    .addHelpText("after", `\nWith --file, {{column}} in a flag is replaced by the message's own value.\n${EXIT_CODES}`)
+    .addHelpText("after", helpList("With --file", [["{{column}}", "in a flag is replaced by the message's own value"]]))
+    .addHelpText("after", SEND_CODES)
     .action(actions.send);
 
   const check = program
@@ -66,9 +71,7 @@ export function createProgram(actions: Actions): Command {
     .option(...IGNORE_COLUMN)
     .addOption(outputOption("text", "json"));
   addFields(check);
-  check
-    .addHelpText("after", "\nExit codes:\n  0  all fine\n  1  problems found\n  2  the file can't be read")
-    .action(actions.check);
+  check.addHelpText("after", exitCodes("all fine", "problems found", "the file can't be read")).action(actions.check);
 
   program
     .command("mock")
@@ -82,50 +85,19 @@ export function createProgram(actions: Actions): Command {
     .description("sum up a journal: what was not sent or is parked, and why")
     .argument("<journal>", "the journal of a bulk send")
     .addOption(outputOption("table", "csv", "json"))
-    .addHelpText("after", "\nExit codes:\n  0  all sent\n  1  some were not sent\n  2  no such journal\n  3  some are parked")
+    .addHelpText("after", exitCodes("all sent", "some were not sent", "no such journal", "some are parked"))
     .action(actions.report);
 
+  program
+    .command("help")
+    .description("show the help of a command")
+    .argument("[command]")
+    .action((name?: string) => {
+      const found = name === undefined ? program : program.commands.find((command) => command.name() === name);
+      found ? found.help() : program.error(`error: unknown command '${name}'`);
+    });
+
   return program;
-}
-
-/** The message that the flags make. */
-export function messageOf(flags: Record<string, unknown>, command: Command): Record<string, unknown> {
-  const message: Record<string, unknown> = {};
-  const attributes = new Map(command.options.map((option) => [option.long, option.attributeName()]));
-  for (const field of fields) {
-    const value = flags[attributes.get(flagOf(field)) ?? ""];
-    if (value !== undefined) setField(message, field, value);
-  }
-  return message;
-}
-
-/** `--contact` for `contactId`, which every message needs. Otherwise the field's name in kebab case. */
-function flagOf({ path }: Field): string {
-  if (path === "contactId") return "--contact";
-  return `--${path.replace(".", "-").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-function addFields(command: Command): void {
-  const channelsOf = ({ only }: Field) => only?.join(", ");
-  for (const channels of new Set(fields.map(channelsOf))) {
-    command.optionsGroup(channels ? `${channels} only:` : "The message:");
-    for (const field of fields.filter((field) => channelsOf(field) === channels)) command.addOption(fieldOption(field));
-  }
-}
-
-function fieldOption(field: Field): Option {
-  const { kind, about, choices } = field;
-  const more = kind === "list" ? " (repeat it for more)" : "";
-  const value = { string: "text", number: "number", boolean: "true|false", list: "text" }[kind];
-  const option = new Option(`${flagOf(field)} <${value}>`, `${about}${more}`);
-  if (choices) return option.choices(choices);
-  return option.argParser((text: string, before: unknown) => {
-    if (kind === "list") return [...((before as string[] | undefined) ?? []), text];
-    const parsed = parseValue(field, text);
-    if (kind !== "string" && parsed === text)
-      throw new InvalidArgumentError(`It must be ${kind === "number" ? "a number" : value}.`);
-    return parsed;
-  });
 }
 
 function outputOption(...formats: string[]): Option {

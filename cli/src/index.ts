@@ -3,17 +3,18 @@
 import { setFlagsFromString } from "node:v8";
 import { type Command, CommanderError } from "commander";
 import { isLeadwayError } from "leadway-client";
-import { createProgram, messageOf } from "./arguments.js";
+import { createProgram } from "./arguments.js";
 import { dryRunFile } from "./bulk/dry-run.js";
 import { type FileFlags, sendFile } from "./bulk/send-file.js";
 import { checkCommand } from "./check.js";
 import { exitCodes, UsageError } from "./errors.js";
+import { messageOf } from "./flags.js";
 import { JournalError } from "./journal/store.js";
 import { runMock } from "./mock.js";
 import { createOutput, visible } from "./output.js";
 import { report } from "./report.js";
 import { sendOne } from "./send-one.js";
-import { type MessageFlags, refuseTemplates } from "./template.js";
+import { hasTemplate, type MessageFlags, refuseTemplates } from "./template.js";
 
 // Without it, V8 lets the heap grow far beyond what is live: 146 MB instead of 92 to check 200,000 messages, in the same time.
 setFlagsFromString("--optimize-for-size");
@@ -31,8 +32,8 @@ const program = createProgram({
       code = await sendOne({ ...flags, fields, json: flags.json as string | undefined, dryRun: flags.dryRun === true }, output);
       return;
     }
-    if (fields.contactId !== undefined)
-      throw new UsageError("--contact is for one message. With --file, each has its contactId.");
+    if (fields.contactId !== undefined && !hasTemplate(String(fields.contactId)))
+      throw new UsageError('--contact is for one message. With --file, name the column: --contact "{{Contact Id}}".');
     const choice = { retry: flags.retry !== undefined, resend: flags.resend ?? [], ...messageFlags(flags, command) };
     const bulk = { ...flags, ...choice } as unknown as FileFlags;
     code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));

@@ -13,8 +13,8 @@ export interface Output {
   raw(text: string): Promise<void>;
   /** Prints a line that is not a result. */
   note(text: string): void;
-  /** Shows a line below all others, until the next output or the next status. `""` removes it. */
-  status(line: string): void;
+  /** Shows a line below all others, until the next output or the next status. Without one, it only removes the last. */
+  status(lineFor?: (width: number) => string): void;
 }
 
 /** A text with the full stop that it may need. */
@@ -25,13 +25,15 @@ export function createOutput(format: string | undefined): Output {
   const { stdout, stderr } = process;
   const json = (format ?? (stdout.isTTY ? "text" : "json")) === "json";
   let shown = false;
-  const status = (line: string) => {
-    if (shown) stderr.write("\r\u001b[2K");
-    if (line) stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
-    shown = line !== "";
+  const status: Output["status"] = (lineFor) => {
+    if (shown) stderr.write("\r\u001b[J");
+    // The cursor waits at the start: if the window gets narrower, the line is wrapped, and begins there. Without wrapping, a line
+    // that is written before this process knows the new width is cut off.
+    if (lineFor) stderr.write(`\u001b[?7l${lineFor((stderr.columns || 80) - 1)}\u001b[?7h\r`);
+    shown = lineFor !== undefined;
   };
   const raw = async (text: string) => {
-    status("");
+    status();
     // The reader of a pipe may close it, now or while we wait.
     if (stdout.destroyed || stdout.write(`${text}\n`)) return;
     await new Promise<void>((resolve) => {
@@ -52,7 +54,7 @@ export function createOutput(format: string | undefined): Output {
       else if (text !== undefined) await raw(text);
     },
     note: (text) => {
-      status("");
+      status();
       stderr.write(`${text}\n`);
     },
   };

@@ -1,13 +1,13 @@
 // leadway send: one message, from flags or from JSON.
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { createLeadwayClient, isLeadwayError, type OutgoingMessage } from "leadway-client";
+import { isLeadwayError, type OutgoingMessage } from "leadway-client";
 import { createCurl } from "./curl.js";
 import { exitCodes, systemCode, UsageError } from "./errors.js";
 import { type Output, paint } from "./output.js";
 import { readJson } from "./read/json.js";
 import { decodeWhole, whyNotRead } from "./read/text.js";
-import { addressOf, openTarget, type TargetFlags } from "./target.js";
+import { addressOf, connect, openTarget, type TargetFlags } from "./target.js";
 
 /** The flags of a single send. */
 export interface OneFlags extends TargetFlags {
@@ -23,13 +23,14 @@ export async function sendOne(flags: OneFlags, output: Output): Promise<number> 
   const body = flags.json === undefined ? {} : await readBody(flags.json);
   const message = { ...body, ...flags.fields } as unknown as OutgoingMessage;
   try {
+    // This checks the message too, so a missing field is reported before a missing token.
+    const curl = await createCurl(addressOf(flags.baseUrl))({ ...message });
     if (flags.dryRun) {
-      await output.raw(await createCurl(addressOf(flags.baseUrl))({ ...message }));
+      await output.raw(curl);
       return exitCodes.sent;
     }
     await using target = await openTarget(flags);
-    const { messages } = createLeadwayClient({ token: target.token, baseUrl: target.baseUrl });
-    const sent = await messages.send(message);
+    const sent = await connect(target, undefined).messages.send(message);
     const to = target.name === "mock" ? " (to the mock server: nobody gets it)" : "";
     await output.result({ outcome: "sent", ...sent }, `${paint("sent", "Sent")}${to}: message ${sent.messageId}`);
     return exitCodes.sent;

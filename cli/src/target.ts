@@ -1,17 +1,17 @@
 // Where messages go: the API, or a mock server in this process.
 
-import type { Fetch } from "leadway-client";
+import { createLeadwayClient, type LeadwayClient, LeadwayInputError, pacer } from "leadway-client";
 import { UsageError } from "./errors.js";
 import { server } from "./generated/fields.js";
+import { openMock } from "./mock.js";
 
 /** An address, and what the client needs to use it. */
 export interface Target extends AsyncDisposable {
   /** What a journal calls it: the address, or `mock`. */
   readonly name: string;
   readonly baseUrl: string;
+  /** Read when it is needed, so that a wrong file or flag is reported first. Reading it throws a UsageError if it is not set. */
   readonly token: string;
-  /** What sends requests. Default: the global `fetch`. */
-  readonly fetch?: Fetch;
 }
 
 /** The flags that choose it. */
@@ -20,22 +20,48 @@ export interface TargetFlags {
   mock?: boolean;
 }
 
-/** @throws UsageError if it needs `LEADWAY_TOKEN` and that is not set */
+/** Requests per second, `off`, or the client's own pacing. */
+export type Rate = number | "off" | undefined;
+
 export async function openTarget({ baseUrl, mock }: TargetFlags): Promise<Target> {
   if (mock) {
-    const { startMock } = await import("leadway-client/mock");
-    const api = await startMock();
+    const api = await openMock();
     return { name: "mock", baseUrl: api.url, token: "mock", [Symbol.asyncDispose]: () => api.close() };
   }
-  const token = process.env.LEADWAY_TOKEN;
-  if (!token) {
-    throw new UsageError("LEADWAY_TOKEN is not set. Make a token in the Leadway portal, and put it into that variable.");
-  }
   const address = addressOf(baseUrl);
-  return { name: address, baseUrl: address, token, [Symbol.asyncDispose]: async () => undefined };
+  return {
+    name: address,
+    baseUrl: address,
+    get token() {
+      return readToken();
+    },
+    [Symbol.asyncDispose]: async () => undefined,
+  };
 }
 
 /** The API's address: from the flag, from `LEADWAY_BASE_URL`, or the contract's server. */
 export function addressOf(baseUrl: string | undefined): string {
   return (baseUrl || process.env.LEADWAY_BASE_URL || server).replace(/\/+$/, "");
+}
+
+/**
+ * A client for it. A rate spaces requests evenly.
+ * @throws UsageError if the token or the address can't be one
+ */
+export function connect({ token, baseUrl }: Target, rate: Rate): LeadwayClient {
+  const rateLimiter = typeof rate === "number" ? pacer({ perSecond: rate, burst: 1 }) : rate && (false as const);
+  try {
+    return createLeadwayClient({ token, baseUrl, rateLimiter });
+  } catch (error) {
+    const [problem] = error instanceof LeadwayInputError ? error.problems : [];
+    if (!problem) throw error;
+    throw new UsageError(`${problem.path === "token" ? "LEADWAY_TOKEN" : "The address (--base-url)"} ${problem.rule}.`);
+  }
+}
+
+function readToken(): string {
+  const token = process.env.LEADWAY_TOKEN;
+  if (token) return token;
+  const file = `or into a file: node --env-file=.env ${process.argv[1]} …`;
+  throw new UsageError(`LEADWAY_TOKEN is not set. Make a token in the Leadway portal, and put it into that variable, ${file}`);
 }

@@ -1,10 +1,13 @@
 // `{{column}}` in a flag: each message gets its own value.
 import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
-import { fieldAt, fields } from "./fields.js";
+import { fieldAt, fields, parseValue, wrongTime } from "./fields.js";
 import type { Entry } from "./read/index.js";
 
 const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
+
+/** Whether a text has a `{{column}}`. */
+export const hasTemplate = (text: string): boolean => text.search(PLACE) >= 0;
 
 /** The flags that make a message. */
 export interface MessageFlags {
@@ -28,13 +31,23 @@ export function messageMaker({ fields: flags, ignoreColumn }: MessageFlags): (en
   const named = new Set([...JSON.stringify(flags).matchAll(PLACE)].map((match) => match[1] ?? ""));
   const extra = new Set([...[...named].filter((column) => !fieldAt(column)), ...ignoreColumn]);
   return (entry) => {
+    if (flags.contactId === undefined) requireContactId(entry);
     const problems = [...entry.problems];
     const message = { ...entry.body };
     for (const column of extra) delete message[column];
     for (const [field, value] of Object.entries(flags)) message[field] = fill(value, field, entry, problems);
-    problems.push(...refuseStrays(entry, message, ignoreColumn, extra), ...refuseShortened(message));
+    problems.push(...refuseStrays(entry, message, ignoreColumn, extra), ...refuseShortened(message), ...readTime(message));
     return { message, problems };
   };
+}
+
+/** Every message needs one. A header without it is wrong as a whole, so its rows need not be shown. */
+function requireContactId({ columns }: Entry): void {
+  if (!columns || columns.includes("contactId")) return;
+  const meant = columns.find((name) => /^\s*contact[\s_-]*id\s*$/i.test(name));
+  const found = columns.some((name) => /^(phone|email)$/i.test(name)) ? "leadway contacts finds the ids." : undefined;
+  const hint = meant ? `Use --contact "{{${meant}}}".` : (found ?? "The first line names the columns; is it missing?");
+  throw new UsageError(`The file has no column called “contactId”. ${hint}`);
 }
 
 /** Columns and properties that look like a misspelt `id`, and CSV columns that look like a misspelt field. */
@@ -53,11 +66,21 @@ const NUMBERS = fields.filter(({ path, kind }) => kind === "number" || /^(contac
 const FULL_NUMBER = "Format the column as text in Excel, and enter the numbers again";
 
 /** Excel shows a long number as 1.89E+09, and saves that. */
+const isShort = (value: unknown) => /^\s*([+-]?\d+([.,]\d+)?e[+-]?\d+|0x[\da-f]+)\s*$/i.test(String(value));
+
 function refuseShortened(message: Record<string, unknown>): Problem[] {
-  const isShort = (value: unknown) => /^\s*([+-]?\d+([.,]\d+)?e[+-]?\d+|0x[\da-f]+)\s*$/i.test(String(value));
   return NUMBERS.filter(({ path }) => typeof message[path] === "string" && isShort(message[path])).map(({ path }) => {
     return { path, rule: "is not the full number: Excel has shortened this number", remedy: FULL_NUMBER };
   });
+}
+
+/** Reads a time that is a text in the file. */
+function readTime(message: Record<string, unknown>): Problem[] {
+  const { scheduledTimestamp: time } = message;
+  const field = fieldAt("scheduledTimestamp");
+  if (typeof time !== "string" || !field || isShort(time)) return [];
+  message.scheduledTimestamp = parseValue(field, time);
+  return message.scheduledTimestamp === time ? [wrongTime] : [];
 }
 
 /** Refuses a template in a single message, which has no columns. */
@@ -67,19 +90,21 @@ export function refuseTemplates(flags: Record<string, unknown>): void {
 }
 
 function fill(value: unknown, field: string, entry: Entry, problems: Problem[]): unknown {
-  if (Array.isArray(value)) return value.map((item) => fill(item, field, entry, problems));
+  if (Array.isArray(value)) return value.flatMap((item) => fill(item, field, entry, problems));
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [key, fill(item, `${field}.${key}`, entry, problems)]),
     );
   }
   if (typeof value !== "string") return value;
-  return value.replaceAll(PLACE, (_, column: string) => {
+  const filled = value.replaceAll(PLACE, (_, column: string) => {
     const text = textOf(entry, column);
     if (text === undefined)
       problems.push({ path: field, rule: `uses {{${column}}}, which this message does not have as a text` });
     return field === "html" ? escapeHtml(text ?? "") : (text ?? "");
   });
+  const described = fieldAt(field);
+  return described && hasTemplate(value) ? parseValue(described, filled) : filled;
 }
 
 function textOf({ values, columns }: Entry, column: string): string | undefined {

@@ -40,6 +40,11 @@ it.each([
   expect(entry?.body).toEqual({ contactId: "c1", message: "Hola, Ana" });
 });
 
+it("takes the delimiter that Excel's own first line names", async () => {
+  const [entry] = await read("a.csv", "\ufeffsep=;\r\ncontactId;name,or,nick\r\nc1;Ana\r\n");
+  expect(entry).toMatchObject({ line: 3, body: { contactId: "c1" }, values: { "name,or,nick": "Ana" } });
+});
+
 it("knows the line and column of a cell, after quotes, line breaks and blank lines", async () => {
   const text = 'contactId,message,subject\r\n"c""1","two\r\nlines",x\r\n\r\n\r\nc2,"a,b",y\r\nc3,plain,z';
   const entries = await read("a.csv", text);

@@ -1,10 +1,13 @@
 // leadway send, one message: flags, JSON, curl line, outcomes and exit codes.
 import { spawnSync } from "node:child_process";
+import { copyFile, cp, readdir, symlink } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { fields } from "../../cli/src/generated/fields.js";
 import { type Answer, serve } from "../support/server.js";
-import { folder, jsonLines, leadway, start } from "./support.js";
+import { bin, folder, jsonLines, leadway, messages, start } from "./support.js";
 
 const sms = ["send", "--type", "SMS", "--contact", "c1", "--message", "Hola"];
 const body = (server: { requests: { body: string }[] }) => JSON.parse(server.requests.at(-1)?.body ?? "null");
@@ -94,7 +97,12 @@ it.each(rows)("%s", async (_, answer, code, says) => {
 const wrong: [args: string[], says: RegExp][] = [
   [["send", "--type", "SMS", "--message", "x"], /contactId/],
   [["send", "--type", "Pigeon", "--contact", "c1"], /--type.*Pigeon.*SMS/],
-  [[...sms, "--scheduled-timestamp", "soon"], /--scheduled-timestamp.*number/],
+  [["send", "--type", "Instagram"], /--type.*Did you mean `IG`\?/],
+  [["send", "--optimization-period", "24"], /--optimization-period.*Did you mean `24h`\?/],
+  [[...sms, "--uses-native-scheduling-ai", "yes"], /must be true\|false/],
+  [[...sms, "--scheduled-timestamp", "soon"], /--scheduled-timestamp.*seconds since 1970 nor a time with its zone/],
+  [[...sms, "--scheduled-timestamp", "2026-12-24T20:30"], /Write it as 2026-12-24T20:30\+01:00/],
+  [[...sms, "--scheduled-timestamp", "2026-06-31T20:30Z"], /--scheduled-timestamp/],
   [[...sms, "--contact-id", "c1"], /unknown option '--contact-id'/],
   [[...sms, "--token", "secret"], /unknown option '--token'/],
   [[...sms, "--retry", "rejected"], /--retry needs --file/],
@@ -102,7 +110,8 @@ const wrong: [args: string[], says: RegExp][] = [
   [["send", "--file", "a.csv", "--contact", "c1"], /--contact is for one message/],
   [["send", "--file", "a.csv", "--json", "-"], /cannot be used with/],
   [["send", "--file", "a.csv", "--rate", "0"], /a number from 0.01 to 10/],
-  [["nothing"], /unknown command/],
+  [["nothing"], /unknown command 'nothing'/],
+  [["help", "nothing"], /^error: unknown command 'nothing'\n$/],
 ];
 
 it.each(wrong)("refuses %j", async (args, says) => {
@@ -110,9 +119,73 @@ it.each(wrong)("refuses %j", async (args, says) => {
   expect([ran.code, ran.stderr + ran.stdout]).toEqual([2, expect.stringMatching(says)]);
 });
 
-it("sends nothing without a token, and says where it comes from", async () => {
-  const ran = await leadway(sms, { env: { LEADWAY_TOKEN: "" } });
-  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining("LEADWAY_TOKEN is not set")]);
+it.each(["--to", "--phone", "--email", "--body", "--text"])(
+  "says what to use instead of %s, and not its value",
+  async (flag) => {
+    for (const command of [["send"], ["check", "a.csv"]]) {
+      const { code, stdout, stderr } = await leadway([...command, flag, "+34600111222"]);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(/^leadway: --\w+ is not an option: .*(leadway contacts|--message).*\n$/);
+      expect(stderr).not.toContain("600111222");
+    }
+  },
+);
+
+it.each([
+  ["", /LEADWAY_TOKEN is not set\. .* node --env-file=\.env \S+cli\.mjs/],
+  ['"abc"', /LEADWAY_TOKEN has quotes around it: leave them out/],
+  ["Bearer abc", /LEADWAY_TOKEN begins with `Bearer`: leave that out/],
+  ["abc\n", /LEADWAY_TOKEN contains a line break/],
+])("sends nothing with %j as the token, and says how to fix it", async (token, says) => {
+  await using dir = await folder({ "a.jsonl": messages(1) });
+  for (const args of [sms, ["send", "--file", "a.jsonl"]]) {
+    const ran = await leadway(args, { cwd: dir.path, env: { LEADWAY_TOKEN: token } });
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(says)]);
+    expect(ran.stderr).not.toContain("abc");
+  }
+  // Nothing is left that would count as a campaign.
+  expect(await readdir(dir.path)).toEqual(["a.jsonl"]);
+});
+
+it.each<[string[], RegExp]>([
+  [["send"], /type is missing/],
+  [["send", "--type", "SMS"], /contactId is missing/],
+  [["send", "--file", "none/b.csv"], /none\/b\.csv: there is no such file/],
+  [["send", "--file", "a.jsonl", "--message", ""], /needs one of message/],
+  [["send", "--json", "b.json"], /b\.json: there is no such file/],
+])("reports what is wrong with %j before a missing token", async (args, says) => {
+  await using dir = await folder({ "a.jsonl": messages(1) });
+  const ran = await leadway(args, { cwd: dir.path, env: { LEADWAY_TOKEN: "" } });
+  expect([ran.code, ran.stdout + ran.stderr]).toEqual([2, expect.stringMatching(says)]);
+});
+
+it.each(["2026-12-24T20:30:30.9+01:00", "2026-12-24 20:30:30+0100", "2026-12-24T19:30:30Z", "1798140630"])(
+  "reads the time %s",
+  async (time) => {
+    await using server = await serve();
+    const { code } = await leadway([...sms, "--scheduled-timestamp", time, "--base-url", server.url]);
+    expect([code, body(server).scheduledTimestamp]).toEqual([0, 1798140630]);
+  },
+);
+
+it("says in one line that the mock needs Prism", async () => {
+  await using dir = await folder();
+  const modules = join(dir.path, "node_modules");
+  // A copy: what it can find of Prism depends on where it is.
+  const installed = fileURLToPath(new URL("../../node_modules/", import.meta.url));
+  for (const name of ["dist", "package.json"])
+    await cp(join(installed, "leadway-client", name), join(modules, "leadway-client", name), { recursive: true });
+  await symlink(join(installed, "openapi-fetch"), join(modules, "openapi-fetch"), "junction");
+  const copy = join(dir.path, "cli.mjs");
+  await copyFile(bin, copy);
+  for (const args of [["mock"], [...sms, "--mock"]]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [copy, ...args], { encoding: "utf8" });
+    expect([status, stdout, stderr]).toEqual([
+      2,
+      "",
+      expect.stringMatching(/^leadway: The mock needs Prism\. .*npm install.*\n$/),
+    ]);
+  }
 });
 
 it("prints a curl line that sends the same request, whatever is in the text", async () => {
@@ -158,8 +231,10 @@ it("runs the mock until Ctrl-C, a line for each request", async () => {
 
 it("has help for each command, with the exit codes", async () => {
   const commands = [[], ["send"], ["check"], ["mock"], ["report"]];
+  for (const command of commands)
+    expect((await leadway(["help", ...command])).stdout).toBe((await leadway([...command, "--help"])).stdout);
   const helps = await Promise.all(commands.map((command) => leadway([...command, "--help"])));
   expect(helps.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
   for (const [index, { stdout }] of helps.entries()) if (index !== 3) expect(stdout).toMatch(/Exit codes:\n {2}0 {2}/);
-  expect((await leadway(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  for (const flag of ["--version", "-v"]) expect((await leadway([flag])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
+/** The built command. */
+export const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
 
 /** What a run came to. */
 export interface Ran {
@@ -26,10 +27,15 @@ export interface RunOptions {
   input?: string | Uint8Array;
 }
 
-/** Starts the command. It gets a token, and nothing of this process's own LEADWAY_… variables. */
-export function start(args: string[], { cwd, env = {}, input = "" }: RunOptions = {}): Running {
-  const { LEADWAY_TOKEN: _, LEADWAY_BASE_URL: __, ...rest } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...rest, LEADWAY_TOKEN: "token-1", ...env } });
+/** The environment of the command: a token, and nothing of this process's own LEADWAY_… variables. */
+export function environment(env: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith("LEADWAY_"));
+  return { ...Object.fromEntries(others), LEADWAY_TOKEN: "token-1", ...env };
+}
+
+/** Starts the command. */
+export function start(args: string[], { cwd, env, input = "" }: RunOptions = {}): Running {
+  const child = spawn(process.execPath, [bin, ...args], { cwd, env: environment(env) });
   const ran: Ran = { code: null, stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => {
     ran.stdout += text;

@@ -81,3 +81,41 @@ it("also in a contactId, and through a template", async () => {
   const template = [...SMS, "--message", "Hola", "--to-number", "{{phone}}"];
   expect(await problems("a.csv", csv, ...template)).toEqual(says("toNumber"));
 });
+
+it("a time in a cell or a property is seconds, or has its zone", async () => {
+  const csv = "contactId;message;scheduledTimestamp\nc1;Hola;2026-12-24 20:30+01:00\nc2;Hola;1893456000\nc3;Hola;\n";
+  expect((await bodies("a.csv", csv, ...SMS)).map(({ scheduledTimestamp }) => scheduledTimestamp)).toEqual([
+    1798140600,
+    1893456000,
+    undefined,
+  ]);
+  const line = JSON.stringify({ contactId: "c1", message: "Hola", scheduledTimestamp: "2026-12-24T19:30Z" });
+  expect(await bodies("a.jsonl", line, ...SMS)).toMatchObject([{ scheduledTimestamp: 1798140600 }]);
+  for (const cell of ["24/12/2026 20:30", "2026-12-24T20:30", "2026-02-30T20:30Z"]) {
+    const [problem] = await problems("a.csv", `contactId,message,scheduledTimestamp\nc1,Hola,${cell}\n`, ...SMS);
+    expect(problem).toMatch(/^2: scheduledTimestamp is neither .* zone\. Write it as 2026-12-24T20:30\+01:00$/);
+  }
+});
+
+it("a column in any flag, read as the flag's type", async () => {
+  const csv = `Contact Id,Channel,Text,When,Photos,Whole\nc1,Email,Hola,2026-12-24T20:30+01:00,https://x/a.png; https://x/b.png,TRUE\n`;
+  const flags = { type: "Channel", contact: "Contact Id", html: "Text", "scheduled-timestamp": "When", attachments: "Photos" };
+  const more = { "uses-native-scheduling-ai": "Whole", "forward-is-forwarded": "Whole" };
+  const args = Object.entries({ ...flags, ...more }).flatMap(([flag, column]) => [`--${flag}`, `{{${column}}}`]);
+  expect(await bodies("a.csv", csv, ...args)).toMatchObject([
+    {
+      type: "Email",
+      contactId: "c1",
+      html: "Hola",
+      scheduledTimestamp: 1798140600,
+      attachments: ["https://x/a.png", "https://x/b.png"],
+      usesNativeSchedulingAi: true,
+      forward: { isForwarded: true },
+    },
+  ]);
+  const wrong = csv.replace("Email", "Instagram").replace("TRUE", "yes");
+  expect(await problems("a.csv", wrong, ...args)).toEqual([expect.stringMatching(/^2: type .*Did you mean `IG`\?/)]);
+  // An empty cell is no reason to send at once.
+  const empty = csv.replace("2026-12-24T20:30+01:00", "");
+  expect(await problems("a.csv", empty, ...args)).toEqual([expect.stringMatching(/^2: scheduledTimestamp is neither/)]);
+});

@@ -1,12 +1,12 @@
 // A bulk send: reads the file once to compare it with the journal, sends what the journal does not have yet, and sums up.
 import { randomBytes } from "node:crypto";
-import { pacer } from "leadway-client";
 import { checkFile, summary } from "../check.js";
 import { exitCodes, UsageError } from "../errors.js";
 import type { Header } from "../journal/events.js";
 import { Known } from "../journal/known.js";
 import { hash } from "../journal/name.js";
 import { JournalWriter } from "../journal/writer.js";
+import { connect } from "../target.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
 import { Run } from "./run.js";
 import { JournaledSender } from "./sender.js";
@@ -30,8 +30,10 @@ export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<
   }
   known.compare(options.resend);
 
+  // Before the journal is created: the token may be missing.
+  const client = connect(target, options.rate);
   await using journal = await JournalWriter.open(store, header, known.end);
-  const sender = new JournaledSender(target, journal, limiterFor(options.rate));
+  const sender = new JournaledSender(client, journal);
   const tally = new Tally(found.messages);
   const run = new Run({ ...ports, options, known, salt: header.salt, sender, tally });
   const stopped = await run.finish();
@@ -47,10 +49,4 @@ function headerFor({ header }: Known, { store, target }: BulkPorts): Header {
     throw new UsageError(`${other}. Name another one with --journal.`);
   }
   return header ?? { journal: 2, api: target.name, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
-}
-
-/** `--rate` spaces sends evenly. Without it, the client paces itself below the API's limit. */
-function limiterFor(rate: BulkOptions["rate"]) {
-  if (rate === "off") return false;
-  return rate === undefined ? undefined : pacer({ perSecond: rate, burst: 1 });
 }

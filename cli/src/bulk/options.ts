@@ -2,14 +2,13 @@
 import type { JournalStore } from "../journal/store.js";
 import type { Output } from "../output.js";
 import type { Source } from "../read/text.js";
-import type { Target } from "../target.js";
+import type { Rate, Target } from "../target.js";
 import type { MessageFlags } from "../template.js";
 
 /** What the user chose. */
 export interface BulkOptions extends MessageFlags {
   checkFirst: boolean;
-  /** Messages per second, `off`, or the client's own pacing. */
-  rate: number | "off" | undefined;
+  rate: Rate;
   concurrency: number;
   /** Send again what was rejected. */
   retry: boolean;

@@ -2,7 +2,7 @@
 import { DiskStore } from "../journal/disk.js";
 import { lockJournal } from "../journal/lock.js";
 import type { Output } from "../output.js";
-import { fileSource } from "../read/text.js";
+import { fileSource, requireFile } from "../read/text.js";
 import { openTarget, type TargetFlags } from "../target.js";
 import { sendBulk } from "./index.js";
 import type { BulkOptions } from "./options.js";
@@ -14,6 +14,7 @@ export interface FileFlags extends BulkOptions, TargetFlags {
 
 /** Sends a file. Resolves to the exit code. */
 export async function sendFile(file: string, flags: FileFlags, output: Output): Promise<number> {
+  await requireFile(file);
   await using target = await openTarget(flags);
   const path = flags.journal ?? `${file}${flags.mock ? ".mock" : ""}.journal.jsonl`;
   using _lock = await lockJournal(path);

@@ -1,17 +1,9 @@
 // Sends the messages of a file, several at a time, and writes two lines about each to the journal.
-import {
-  createLeadwayClient,
-  isSendError,
-  type LeadwayClient,
-  type OutgoingMessage,
-  type RateLimiter,
-  type SendError,
-} from "leadway-client";
+import { isSendError, type LeadwayClient, type OutgoingMessage, type SendError } from "leadway-client";
 import { isAboutAccount, type Result } from "../journal/events.js";
 import type { Name, Named } from "../journal/name.js";
 import type { JournalError } from "../journal/store.js";
 import type { JournalWriter } from "../journal/writer.js";
-import type { Target } from "../target.js";
 
 /** A send that has not ended. */
 interface Flight {
@@ -37,14 +29,12 @@ export interface Ended {
 
 /** Sends messages and keeps the journal. */
 export class JournaledSender {
-  readonly #client: LeadwayClient;
-  readonly #journal: JournalWriter;
   readonly #flights = new Set<Flight>();
 
-  constructor({ token, baseUrl, fetch }: Target, journal: JournalWriter, rateLimiter: RateLimiter | false | undefined) {
-    this.#journal = journal;
-    this.#client = createLeadwayClient({ token, baseUrl, fetch, rateLimiter });
-  }
+  constructor(
+    private readonly client: LeadwayClient,
+    private readonly journal: JournalWriter,
+  ) {}
 
   /** The messages that have an intent in the journal, or are about to, and no result. */
   get inFlight(): Name[] {
@@ -66,9 +56,9 @@ export class JournaledSender {
     this.#flights.add(flight);
     const ended = await this.#attempt(flight, named, message);
     this.#flights.delete(flight);
-    if (!flight.left && this.#journal.failure) throw this.#journal.failure;
+    if (!flight.left && this.journal.failure) throw this.journal.failure;
     if (!flight.left && flight.abort.signal.aborted) return undefined;
-    return this.#journal.append(ended.result).then(
+    return this.journal.append(ended.result).then(
       () => ended,
       (error: JournalError) => ({ ...ended, text: `${ended.text} (Not written to the journal.)`, unrecorded: error }),
     );
@@ -78,7 +68,7 @@ export class JournaledSender {
     const { name, abort } = flight;
     try {
       const options = { signal: abort.signal, beforeRequest: () => this.#begin(flight, named) };
-      const { messageId } = await this.#client.messages.send(message as unknown as OutgoingMessage, options);
+      const { messageId } = await this.client.messages.send(message as unknown as OutgoingMessage, options);
       return { result: { ...name, event: "sent", messageId, at: now() }, text: `sent ${messageId}` };
     } catch (error) {
       return endedBy(name, error);
@@ -88,7 +78,7 @@ export class JournaledSender {
   async #begin(flight: Flight, { who, print }: Named): Promise<void> {
     flight.begun = true;
     const hashes = flight.name.key === undefined ? { who, print } : {};
-    await this.#journal.append({ ...flight.name, event: "sending", ...hashes, at: now() });
+    await this.journal.append({ ...flight.name, event: "sending", ...hashes, at: now() });
     flight.left = true;
   }
 }

@@ -3,7 +3,7 @@ import { exitCodes } from "../errors.js";
 import type { Known } from "../journal/known.js";
 import { display, type Name, shortName } from "../journal/name.js";
 import { count, type Output, paint } from "../output.js";
-import { duration } from "./progress.js";
+import { duration } from "../progress.js";
 import type { Tally } from "./tally.js";
 
 /** How a run ended. */

@@ -1,7 +1,8 @@
 // The counts of one run.
 import type { Result } from "../journal/events.js";
+import { Progress } from "../progress.js";
 
-export class Tally {
+export class Tally extends Progress {
   sent = 0;
   rejected = 0;
   "not-sent" = 0;
@@ -12,10 +13,11 @@ export class Tally {
   changed = 0;
   /** Can't be sent as the file has it. */
   refused = 0;
-  readonly #started = performance.now();
 
   /** @param total the number of messages in the file */
-  constructor(readonly total: number) {}
+  constructor(readonly total: number) {
+    super();
+  }
 
   add(event: Result["event"]): void {
     this[event]++;
@@ -25,21 +27,15 @@ export class Tally {
     return this.rejected + this["not-sent"];
   }
 
+  get worked(): number {
+    return this.sent + this.failed + this.unknown;
+  }
+
   get done(): number {
-    return this.sent + this.failed + this.unknown + this.skipped + this.changed + this.refused;
+    return this.worked + this.skipped + this.changed + this.refused;
   }
 
-  get seconds(): number {
-    return (performance.now() - this.#started) / 1000;
-  }
-
-  /** Sends per second. */
-  get rate(): number {
-    return (this.sent + this.failed + this.unknown) / Math.max(this.seconds, 0.001);
-  }
-
-  /** Seconds left at that rate; `undefined` until something was sent. */
-  get secondsLeft(): number | undefined {
-    return this.rate === 0 ? undefined : (this.total - this.done) / this.rate;
+  get counts(): string {
+    return `${this.sent} sent, ${this.failed} failed, ${this.unknown} unknown`;
   }
 }

@@ -13,8 +13,8 @@ interface Row {
 }
 
 /**
- * Reads CSV. The delimiter is the one that occurs most in the first line: `,`, `;` or a tab. Columns that are not fields are only
- * for templates.
+ * Reads CSV. The delimiter is the one that occurs most in the first line: `,`, `;` or a tab; or the one that a line `sep=` names.
+ * Columns that are not fields are only for templates.
  */
 export async function* readCsv(source: Source): AsyncGenerator<Entry> {
   const text = source.text()[Symbol.asyncIterator]();
@@ -22,6 +22,7 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
   const rows = Readable.from(chain(head, text), { objectMode: false }).pipe(
     parse({
       delimiter: delimiterOf(head),
+      from_line: SEP.test(head) ? 2 : 1,
       record_delimiter: "\n",
       relax_column_count: true,
       skip_empty_lines: true,
@@ -46,7 +47,12 @@ async function* chain(head: string, rest: AsyncIterator<string>) {
   yield* { [Symbol.asyncIterator]: () => rest };
 }
 
+/** Excel's own first line names the delimiter. */
+const SEP = /^sep=(.)\n/i;
+
 function delimiterOf(head: string): string {
+  const named = SEP.exec(head)?.[1];
+  if (named) return named;
   const line = head.split("\n", 1)[0] ?? "";
   const count = (delimiter: string) => line.split(delimiter).length;
   return [",", ";", "\t"].reduce((best, next) => (count(next) > count(best) ? next : best));
@@ -55,11 +61,6 @@ function delimiterOf(head: string): string {
 function checkHeader(columns: string[], file: string): string[] {
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) throw new UsageError(`${file}:1: two columns are called “${twice}”. Rename or remove one.`);
-  if (!columns.includes("contactId")) {
-    const meant = columns.find((name) => /^\s*contact[\s_-]*id\s*$/i.test(name));
-    const hint = meant ? `Rename the column “${meant}”.` : "The first line names the columns; is it missing?";
-    throw new UsageError(`${file}:1: no column is called “contactId”. ${hint}`);
-  }
   return columns;
 }
 

@@ -47,6 +47,11 @@ export async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
+/** @throws UsageError if the file can't be read */
+export async function requireFile(file: string): Promise<void> {
+  await (await openFile(file)).close();
+}
+
 async function openFile(file: string): Promise<FileHandle> {
   const unreadable = (error: unknown) => {
     throw new UsageError(`${file}: ${whyNotRead(systemCode(error))}`);

@@ -1,0 +1,47 @@
+// What a person sees on a terminal of 50, 80 and 200 columns, and when its window changes.
+import { describe, expect, it } from "vitest";
+import { gate, serve } from "../support/server.js";
+import { folder, messages } from "./support.js";
+import { hasTerminal, Screen } from "./terminal.js";
+
+describe.skipIf(!hasTerminal)("in tmux", () => {
+  it("shows the progress in one line that fits, also when the window changes", async () => {
+    await using dir = await folder({ "a.jsonl": messages(40) });
+    const { opened, open } = gate();
+    let requests = 0;
+    await using server = await serve(() => (++requests === 2 ? { status: 400 } : requests > 10 ? { after: opened } : {}));
+    const send = ["send", "--file", "a.jsonl", "--rate", "off", "--concurrency", "2", "--base-url", server.url];
+    using screen = new Screen(200, send, dir.path);
+    const looks: [columns: number, line: RegExp][] = [
+      [200, /^[█░]{24} 10\/40: 9 sent, 1 failed, 0 unknown, [\d.]+\/s, [\d.]+ s left$/],
+      [80, /^[█░]{8,24} 10\/40: 9 sent, 1 failed, 0 unknown, [\d.]+\/s, [\d.]+ s left$/],
+      [50, /^10\/40: 9 sent, 1 failed, 0 unknown, .* left$/],
+      [30, /^[█░]{0,24} ?10\/40, .* left$/],
+      [200, /^[█░]{24} 10\/40: 9 sent/],
+      [50, /^10\/40: 9 sent/],
+    ];
+    for (const [columns, line] of looks) {
+      screen.resize(columns);
+      await screen.until(line);
+      // Nothing is left of the line that fitted the window before.
+      const text = screen.lines.join("");
+      expect([text.match(/[█░]+/g)?.length ?? 0, text.match(/10\/40/g)?.length]).toEqual([expect.toBeOneOf([0, 1]), 1]);
+      expect(text).toMatch(/^rejected line 2: The API answered 400\. The message was not accepted\./);
+    }
+    open();
+    await screen.until(/^exit code 1$/);
+    expect(screen.lines.join("")).toMatch(/^rejected line 2: .* accepted\.Sent 39 messages in .*In all: 39 sent, 1 rejected/);
+  });
+
+  it.each([50, 80, 200])("wraps help between words at %i columns", async (columns) => {
+    for (const command of [[], ["send"], ["check"], ["report"], ["mock"]]) {
+      using screen = new Screen(columns, [...command, "--help"]);
+      await screen.until(/^exit code 0$/);
+      // An example is to be copied, so it has one line, which the terminal wraps.
+      const long = screen.written.filter((line) => line.length > columns && !line.startsWith("  leadway "));
+      expect(long).toEqual([]);
+      const text = screen.lines.map((line) => line.trim()).join(" ");
+      if (command[0] === "send") expect(text).toContain("send these parked messages again; they may have gone out");
+    }
+  });
+});
