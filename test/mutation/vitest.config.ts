@@ -1,11 +1,14 @@
 // The tests that judge a mutant: those that run in this process, without a bundle and without Prism.
+import { fileURLToPath } from "node:url";
+import type { Alias } from "vite";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import usual from "../../vitest.config.js";
 
-const { resolve = {} } = usual as ViteUserConfig;
+const { alias } = (usual as ViteUserConfig).resolve as { alias: Alias[] };
+const noContract = { find: /^\.\/contract\.js$/, replacement: fileURLToPath(new URL("no-contract.ts", import.meta.url)) };
 
 export default defineConfig({
-  resolve,
+  resolve: { alias: [...alias, noContract] },
   test: {
     include: [
       "test/transport/{before-request,deadline,keep-alive,matrix,options,own-fetch,pacer,pacing,request,retry,verbs,wrapped}.test.ts",
