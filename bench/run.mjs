@@ -19,11 +19,22 @@ const parts = {
   types: async () => (await import("./parts/types.mjs")).types,
   pacing: async () => (await import("./parts/pacing.mjs")).pacing,
   memory: async () => (await import("./parts/memory.mjs")).memory,
+  reconcile: async () => (await import("./parts/reconcile.mjs")).reconcile,
   errors: async () => (await import("./parts/errors.mjs")).errors,
   generation: async () => (await import("./parts/generation.mjs")).generation,
 };
 
-const QUICK = { at: [1, 32], lives: 1, rounds: 1, seconds: 0.1, warmUp: 0.1, sends: 400, messages: 12, times: [1] };
+const QUICK = {
+  at: [1, 32],
+  lives: 1,
+  rounds: 1,
+  seconds: 0.1,
+  warmUp: 0.1,
+  sends: 400,
+  messages: 12,
+  times: [1],
+  settleMs: 0,
+};
 
 /** @type {{ type: "string" }} */
 const text = { type: "string" };

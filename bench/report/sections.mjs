@@ -96,6 +96,16 @@ ${tableOf(["heap at first, MB", "heap at last, MB", "resident at first, MB", "re
   [heap.first, heap.last, rss.first, rss.last].map(MB),
 )}`,
 
+  reconcile: ({ sends, contacts, accepted, found, requests, seconds }) => `## Unknown outcomes
+
+\`reconcile\` on ${number(sends)} sends to ${number(contacts)} contacts, whose connections the mock server cut: ${number(accepted)} of them after it had
+accepted the message.
+
+${table([
+  ["found", "requests", "requests per message with an unknown outcome", "seconds"],
+  [`${number(found)} of ${number(accepted)}`, number(requests), number(requests / sends, 2), number(seconds)],
+])}`,
+
   errors: ({ addresses, rounds, whole, more }) => `## Errors
 
 A send that the API rejects with ${number(addresses)} addresses in its response takes ${spread(whole, 1)} ms, most of it to read and
