@@ -9,10 +9,15 @@ export interface Actions {
   send(flags: Record<string, unknown>, command: Command): Promise<void>;
   check(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
   mock(flags: { port?: number; output?: string }): Promise<void>;
+  reconcile(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
   report(journal: string, flags: { output?: string }): Promise<void>;
 }
 
-const exitCodes = (...meanings: string[]) => helpList("Exit codes", Object.entries(meanings));
+const exitCodes = (...meanings: string[]) =>
+  helpList(
+    "Exit codes",
+    Object.entries(meanings).filter(([, meaning]) => meaning),
+  );
 
 const SEND_CODES = exitCodes(
   "sent",
@@ -21,6 +26,10 @@ const SEND_CODES = exitCodes(
   "some may have gone out: look before you send them again",
 );
 
+const FILE = ["<file>", "a .csv, .jsonl or .json file of messages; flags apply to all"] as const;
+const BASE_URL = ["--base-url <url>", "the API's address (also LEADWAY_BASE_URL)"] as const;
+const LOCATION = ["--location <id>", "the location (account) to look in (also LEADWAY_LOCATION)"] as const;
+const JOURNAL = ["--journal <file>", "where each send is recorded (default: <file>.journal.jsonl)"] as const;
 const IGNORE_COLUMN = ["--ignore-column <names...>", "columns that are not part of the message"] as const;
 
 const EXAMPLES = `
@@ -29,6 +38,7 @@ Examples:
   leadway send --json message.json --dry-run
   leadway check contacts.csv --type SMS --message "Hola {{name}}"
   leadway send --file contacts.csv --type SMS --message "Hola {{name}}"
+  leadway reconcile contacts.csv --type SMS --message "Hola {{name}}"
   leadway report contacts.csv.journal.jsonl`;
 
 export function createProgram(actions: Actions): Command {
@@ -47,16 +57,18 @@ export function createProgram(actions: Actions): Command {
     .option("--json <file>", "the message as JSON, from a file or stdin (-); flags win")
     .option("--dry-run", "send nothing: print the request as a curl line")
     .addOption(new Option("--mock", "send to a built-in mock server: nobody gets anything").conflicts("baseUrl"))
-    .option("--base-url <url>", "the API's address (also LEADWAY_BASE_URL)")
+    .option(...BASE_URL)
     .optionsGroup("Many messages:")
     .addOption(new Option("--file <file>", "a .csv, .jsonl or .json file of messages; flags apply to all").conflicts("json"))
-    .option("--journal <file>", "where each send is recorded (default: <file>.journal.jsonl)")
+    .option(...JOURNAL)
     .option(...IGNORE_COLUMN)
     .option("--no-check-first", "don't check the whole file before the first send")
     .option("--rate <number>", "messages per second, or off (default: below the API's limit)", parseRate)
     .option("--concurrency <number>", "how many sends at the same time", parseWhole(1, 100), 8)
     .addOption(new Option("--retry <outcome>", "send again what was rejected").choices(["rejected"]))
     .option("--resend <names...>", "send these parked messages again; they may have gone out")
+    .option("--resend-not-seen", "send those again that reconcile did not see; asks first")
+    .option("--yes", "answer that question with yes")
     .option("--max-unknown <number>", "stop after this many unknown outcomes in a row", parseWhole(1, 1_000_000), 20);
   addFields(send);
   send
@@ -67,7 +79,7 @@ export function createProgram(actions: Actions): Command {
   const check = program
     .command("check")
     .description("check the messages of a file; sends nothing")
-    .argument("<file>", "a .csv, .jsonl or .json file of messages; flags apply to all")
+    .argument(...FILE)
     .option(...IGNORE_COLUMN)
     .addOption(outputOption("text", "json"));
   addFields(check);
@@ -79,6 +91,20 @@ export function createProgram(actions: Actions): Command {
     .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535))
     .addOption(outputOption("text", "json"))
     .action(actions.mock);
+
+  const reconcile = program
+    .command("reconcile")
+    .description("look for the parked messages of a file, with the flags of its send; sends nothing")
+    .argument(...FILE)
+    .option(...JOURNAL)
+    .option(...IGNORE_COLUMN)
+    .option(...BASE_URL)
+    .option(...LOCATION)
+    .addOption(outputOption("table", "csv", "json"));
+  addFields(reconcile);
+  reconcile
+    .addHelpText("after", exitCodes("nothing is parked any more", "", "it can't look", "some are still parked"))
+    .action(actions.reconcile);
 
   program
     .command("report")

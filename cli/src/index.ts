@@ -5,7 +5,7 @@ import { type Command, CommanderError } from "commander";
 import { isLeadwayError } from "leadway-client";
 import { createProgram } from "./arguments.js";
 import { dryRunFile } from "./bulk/dry-run.js";
-import { type FileFlags, sendFile } from "./bulk/send-file.js";
+import { type FileFlags, reconcileFile, sendFile } from "./bulk/send-file.js";
 import { checkCommand } from "./check.js";
 import { exitCodes, UsageError } from "./errors.js";
 import { messageOf } from "./flags.js";
@@ -14,6 +14,7 @@ import { runMock } from "./mock.js";
 import { createOutput, visible } from "./output.js";
 import { report } from "./report.js";
 import { sendOne } from "./send-one.js";
+import { locationOf } from "./target.js";
 import { hasTemplate, type MessageFlags, refuseTemplates } from "./template.js";
 
 // Without it, V8 lets the heap grow far beyond what is live: 146 MB instead of 92 to check 200,000 messages, in the same time.
@@ -34,20 +35,28 @@ const program = createProgram({
     }
     if (fields.contactId !== undefined && !hasTemplate(String(fields.contactId)))
       throw new UsageError('--contact is for one message. With --file, name the column: --contact "{{Contact Id}}".');
-    const choice = { retry: flags.retry !== undefined, resend: flags.resend ?? [], ...messageFlags(flags, command) };
+    const { retry, resend = [], resendNotSeen = false } = flags;
+    const choice = { retry: retry !== undefined, resend, resendNotSeen, ...messageFlags(flags, command) };
     const bulk = { ...flags, ...choice } as unknown as FileFlags;
     code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));
   },
   async check(file, flags, command) {
     code = await checkCommand(file, messageFlags(flags, command), createOutput(flags.output as string | undefined));
   },
+  async reconcile(file, flags, command) {
+    const { journal, baseUrl, output } = flags as Record<string, string | undefined>;
+    const options = { ...messageFlags(flags, command), journal, baseUrl, locationId: locationOf(flags.location) };
+    code = await reconcileFile(file, { ...options, format: output ?? "" }, tableOutput(output));
+  },
   async mock({ port = 0, output }) {
     code = await runMock(port, createOutput(output));
   },
   async report(journal, { output }) {
-    code = await report(journal, output ?? "", createOutput(output === "table" ? "text" : output));
+    code = await report(journal, output ?? "", tableOutput(output));
   },
 });
+
+const tableOutput = (format: string | undefined) => createOutput(format === "table" ? "text" : format);
 
 function messageFlags(flags: Record<string, unknown>, command: Command): MessageFlags {
   return { fields: messageOf(flags, command), ignoreColumn: (flags.ignoreColumn as string[] | undefined) ?? [] };
@@ -55,7 +64,18 @@ function messageFlags(flags: Record<string, unknown>, command: Command): Message
 
 /** Refuses flags that mean nothing for a single message. */
 function refuseBulkFlags(command: Command): void {
-  const bulk = ["journal", "checkFirst", "rate", "concurrency", "retry", "resend", "maxUnknown", "ignoreColumn"];
+  const bulk = [
+    "journal",
+    "checkFirst",
+    "rate",
+    "concurrency",
+    "retry",
+    "resend",
+    "resendNotSeen",
+    "yes",
+    "maxUnknown",
+    "ignoreColumn",
+  ];
   const given = bulk.find((name) => command.getOptionValueSource(name) === "cli");
   const flag = command.options.find((option) => option.attributeName() === given)?.long;
   if (flag) throw new UsageError(`${flag} needs --file.`);

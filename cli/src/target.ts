@@ -16,7 +16,7 @@ export interface Target extends AsyncDisposable {
 
 /** The flags that choose it. */
 export interface TargetFlags {
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   mock?: boolean;
 }
 
@@ -44,14 +44,24 @@ export function addressOf(baseUrl: string | undefined): string {
   return (baseUrl || process.env.LEADWAY_BASE_URL || server).replace(/\/+$/, "");
 }
 
+/** The location: from the flag, or from `LEADWAY_LOCATION`. */
+export function locationOf(location: unknown): string {
+  const id = location || process.env.LEADWAY_LOCATION;
+  if (typeof id === "string") return id;
+  throw new UsageError("LEADWAY_LOCATION is not set, and --location is not given. It is in Leadway's address: /location/<id>/");
+}
+
+/** How long a send may take, from the moment before its request leaves. */
+export const TIMEOUT_MS = 30_000;
+
 /**
  * A client for it. A rate spaces requests evenly.
  * @throws UsageError if the token or the address can't be one
  */
-export function connect({ token, baseUrl }: Target, rate: Rate): LeadwayClient {
+export function connect({ token, baseUrl }: Target, rate?: Rate, locationId?: string): LeadwayClient {
   const rateLimiter = typeof rate === "number" ? pacer({ perSecond: rate, burst: 1 }) : rate && (false as const);
   try {
-    return createLeadwayClient({ token, baseUrl, rateLimiter });
+    return createLeadwayClient({ token, baseUrl, rateLimiter, locationId, timeoutMs: TIMEOUT_MS });
   } catch (error) {
     const [problem] = error instanceof LeadwayInputError ? error.problems : [];
     if (!problem) throw error;

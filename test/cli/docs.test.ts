@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { type Answer, type Seen, serve } from "../support/server.js";
+import { serveMailbox } from "../support/mailbox.js";
 import { folder } from "./support.js";
 
 const page = await readFile(new URL("../../docs/cli.md", import.meta.url), "utf8");
@@ -24,23 +24,19 @@ const optedOut = {
   traceId: "5b1a2c3d-0000-4000-8000-000000000400",
 };
 
-/** Refuses contact 2, and hangs up on contact 3 the first time. */
-function api() {
-  const seen = new Set<string>();
-  return ({ body }: Seen): Answer => {
-    const { contactId } = JSON.parse(body);
-    const again = seen.has(contactId);
-    seen.add(contactId);
-    if (contactId === "contact2") return { status: 400, body: optedOut };
-    return contactId === "contact3" && !again ? { fault: "close" } : {};
-  };
-}
+/** Refuses contact 2, and hangs up on contact 3 after it has accepted the message. */
+const api = () =>
+  serveMailbox({
+    instead: ({ body }) => (body.includes("contact2") ? { status: 400, body: optedOut } : undefined),
+    hangUp: ({ contactId }) => (contactId === "contact3" ? "after" : undefined),
+  });
 
 /** As on a terminal, with what differs from run to run made the same. */
 async function run(command: string, cwd: string, url: string): Promise<string> {
-  const format = command.startsWith("report") ? "table" : "text";
+  const format = /^(report|reconcile)/.test(command) ? "table" : "text";
   const script = `"$0" "${bin}" ${command} ${command.includes("--output") ? "" : `--output ${format}`} 2>&1`;
-  const env = { ...process.env, LEADWAY_TOKEN: "token-1", ...(!command.includes("--dry-run") && { LEADWAY_BASE_URL: url }) };
+  const variables = { LEADWAY_TOKEN: "token-1", LEADWAY_LOCATION: "location-1" };
+  const env = { ...process.env, ...variables, ...(!command.includes("--dry-run") && { LEADWAY_BASE_URL: url }) };
   const child = spawn("sh", ["-c", script, process.execPath], { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
@@ -57,7 +53,7 @@ it.skipIf(process.platform === "win32")(
   "docs/cli.md shows what the command says",
   async () => {
     await using dir = await folder(files as Record<string, string>);
-    await using server = await serve(api());
+    await using server = await api();
     expect(blocks.length).toBeGreaterThan(4);
     for (const { command, output } of blocks) {
       expect(timeless(await run(command, dir.path, server.url)), command).toBe(timeless(output));

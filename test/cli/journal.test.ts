@@ -2,6 +2,7 @@
 import { mkdir, readdir, rename, truncate, writeFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { DiskStore } from "../../cli/src/journal/disk.js";
+import { Doubts } from "../../cli/src/journal/doubts.js";
 import type { JournalEvent } from "../../cli/src/journal/events.js";
 import { Known } from "../../cli/src/journal/known.js";
 import { lockJournal } from "../../cli/src/journal/lock.js";
@@ -146,4 +147,25 @@ it("does not wait for a FIFO", async (context) => {
   await expect(load(`${dir.path}/fifo.jsonl`)).rejects.toThrow(/not a regular file/);
   const ran = await leadway(["check", "fifo.jsonl"], { cwd: dir.path });
   expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining("not a regular file")]);
+});
+
+it("knows from when to when a parked message may have gone out, whatever the clock does", () => {
+  const doubts = new Doubts();
+  const at = (ms: number) => new Date(ms).toISOString();
+  const add = (line: number, event: JournalEvent["event"], ms: number) => doubts.add({ line, event, at: at(ms) });
+  add(1, "sending", 1_000);
+  add(2, "sending", 1_000);
+  add(2, "unknown", 1_500);
+  add(2, "sending", 9_000);
+  add(2, "unknown", 9_500);
+  add(3, "sending", 1_000);
+  add(3, "unknown", 500);
+  add(4, "sending", 1_000);
+  add(4, "unknown", 1_500);
+  add(4, "found", 2_000);
+  expect([...doubts.times.values()]).toEqual([
+    { startedAt: 1_000, endedAt: 31_000 },
+    { startedAt: 1_000, endedAt: 9_500 },
+    { startedAt: 1_000, endedAt: 1_000 },
+  ]);
 });

@@ -42,7 +42,7 @@ it("lists what was not sent and what is parked, and why, as JSON, CSV and a tabl
   ]);
   expect(table?.stdout).toMatch(/^parked +=a,"b"\\u\{1b\}\[2J \(line 2\) +the run ended/);
   expect(table?.stdout).toMatch(
-    /4 messages: 1 sent, 1 rejected, 0 not sent, 2 parked\.\nParked messages may have gone out\..*--resend/,
+    /4 messages: 1 sent, 1 rejected, 0 not sent, 2 parked\.\nParked messages may have gone out\. Find out: leadway reconcile/,
   );
   expect([json?.code, csv?.code, table?.code]).toEqual([3, 3, 3]);
 });

@@ -1,6 +1,7 @@
 // One run of the command, on a machine that may die in the middle of it.
 import { getEventListeners } from "node:events";
 import { sendBulk } from "../../cli/src/bulk/index.js";
+import { reconcileBulk } from "../../cli/src/bulk/reconcile.js";
 import { UsageError } from "../../cli/src/errors.js";
 import { JournalError } from "../../cli/src/journal/store.js";
 import type { Output } from "../../cli/src/output.js";
@@ -41,11 +42,18 @@ export interface Summary {
   inAll: { sent: number; rejected: number; "not-sent": number; parked: number };
 }
 
+/** A line that `reconcile` printed about one message. */
+export interface VerdictLine extends Pick<Line, "name" | "line" | "id" | "key" | "messageId"> {
+  verdict: "found" | "not-seen" | "unclear";
+  why: string;
+}
+
 /** What a person sees of a run. */
 export interface Ran {
   /** The exit code; undefined if the machine died. */
   code: number | undefined;
   lines: Line[];
+  verdicts: VerdictLine[];
   summary: Summary | undefined;
 }
 
@@ -56,13 +64,16 @@ export interface CommandOptions {
   token: string;
   retry: boolean;
   resend: string[];
+  resendNotSeen: boolean;
+  /** Looks for the parked messages, and sends none. */
+  reconcile: boolean;
 }
 
 /** Runs the command to its end, or to the machine's. */
 export async function runCommand(world: World, options: CommandOptions): Promise<Ran> {
-  const { plan, file, journal, token, retry, resend } = options;
+  const { plan, file, journal, token, retry, resend, resendNotSeen } = options;
   const machine = new Machine(world, plan.diesAt);
-  const ran: Ran = { code: undefined, lines: [], summary: undefined };
+  const ran: Ran = { code: undefined, lines: [], verdicts: [], summary: undefined };
   const keys = new Keyboard(world, plan.ctrlC ?? []);
   world.connect(machine.through(world.network.fetch));
   async function* text() {
@@ -79,14 +90,18 @@ export async function runCommand(world: World, options: CommandOptions): Promise
     concurrency,
     retry,
     resend,
+    resendNotSeen,
+    locationId: "location-1",
+    format: "json",
   };
-  const bulk = sendBulk(flags, {
+  const bulk = (options.reconcile ? reconcileBulk : sendBulk)(flags, {
     source: { name: file.name, text },
     store: new MemoryStore("messages.journal", journal, plan.disk, machine),
     target: { name: API, baseUrl: "https://api.example.com", token, [Symbol.asyncDispose]: async () => undefined },
     output: outputTo(ran, world, machine),
     stop: keys.stop.signal,
     stopNow: keys.stopNow.signal,
+    confirm: async () => true,
   });
   let ended = false;
   bulk
@@ -131,7 +146,8 @@ function outputTo(ran: Ran, world: World, machine: Machine): Output {
     async result(value) {
       const text = JSON.stringify(value);
       await print(text);
-      const printed: { outcome?: string; summary?: Summary } = JSON.parse(text);
+      const printed: { outcome?: string; verdict?: string; summary?: Summary } = JSON.parse(text);
+      if (printed.verdict) ran.verdicts.push(printed as VerdictLine);
       // After a second Ctrl-C, a result may still come in behind the summary.
       if (printed.outcome && !ran.summary) ran.lines.push(printed as Line);
       ran.summary ??= printed.summary;

@@ -12,6 +12,7 @@ export const expected: readonly string[] = [
   ...named("fault", [...faultNames, "outage"]),
   ...named("outcome", ["sent", "not-sent", "rejected", "unknown"]),
   ...named("verdict", ["found", "not-seen"]),
+  ...named("command's verdict", ["found", "not-seen", "unclear"]),
   ...named("code", ["connection-failed", "timed-out", "aborted", "unreadable-answer", "redirected", "api-error"]),
   ...named("exit code", [0, 1, 2, 3]),
   ...named("person", [...editKinds, ...choices, "Ctrl-C", "Ctrl-C again", "renews the token"]),

@@ -1,5 +1,5 @@
 // The oracle's view of one run of the command: what it said, and how it ended.
-import type { Line, Ran } from "./command.js";
+import type { Line, Ran, VerdictLine } from "./command.js";
 import type { MessageFile, Row } from "./file.js";
 import { judgeOutcome } from "./oracle.js";
 import type { StoredFile } from "./store.js";
@@ -19,6 +19,29 @@ export function judgeRun(world: World, file: MessageFile, journal: StoredFile, c
     judgeCounts(world, file, ran);
     judgeOutage(world, ran, concurrency);
   };
+}
+
+/** Remembers how things are before the command looks for parked messages. The returned function judges what it said. */
+export function judgeVerdicts(world: World, file: MessageFile, journal: StoredFile): (ran: Ran) => void {
+  const accepted = world.mailbox.messages.length;
+  return ({ code, verdicts }) => {
+    const { salt } = journal.read();
+    for (const line of verdicts) judgeVerdict(world, file, line, file.find(line, salt));
+    if (world.mailbox.messages.length > accepted) world.violate(1, "reconcile sent a message");
+    if (code !== undefined) world.count(`exit code: ${code}`);
+  };
+}
+
+/** Check 9: `found` was accepted, its id is its own, and `not-seen` was not accepted. */
+function judgeVerdict(world: World, file: MessageFile, { verdict, messageId }: VerdictLine, [row]: Row[]): void {
+  world.count(`command's verdict: ${verdict}`);
+  if (!row) return;
+  const accepted = world.accepted(row.mark);
+  if (verdict === "found" && !accepted.some((one) => !messageId || one.messageId === messageId))
+    world.violate(9, `#${row.mark} is found, and was not accepted as ${messageId}`);
+  // Of copied rows, one may be there and the other one not.
+  const isOnly = file.rows.filter(({ mark }) => mark === row.mark).length === 1;
+  if (verdict === "not-seen" && isOnly && accepted.length > 0) world.violate(9, `#${row.mark} is not seen, and was accepted`);
 }
 
 function judgeLine(world: World, file: MessageFile, before: Map<number, number>, line: Line, rows: Row[]): void {

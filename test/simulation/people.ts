@@ -2,7 +2,7 @@
 import { hash } from "../../cli/src/journal/name.js";
 import { API, type Ran, runCommand } from "./command.js";
 import { MessageFile } from "./file.js";
-import { judgeRun } from "./judge-run.js";
+import { judgeRun, judgeVerdicts } from "./judge-run.js";
 import { type BulkPlan, quietRun, type RunPlan } from "./plan.js";
 import { StoredFile } from "./store.js";
 import { TOKENS, type World } from "./world.js";
@@ -70,6 +70,9 @@ export class Person {
     if (last?.summary && !last.summary.stopped && last.summary.left > 0) {
       this.#world.violate(4, `${last.summary.left} messages stay not sent, however often the command is run`);
     }
+    // Only what reconcile did not see is sent again, and only once.
+    const [look, again] = ["reconcile", "--resend-not-seen"] as const;
+    for (const choice of [again, look, again, again]) await this.#run({ ...quietRun, choice });
   }
 
   async #run(plan: RunPlan): Promise<Ran> {
@@ -81,12 +84,16 @@ export class Person {
     }
     for (const [mark, times] of this.#file.asked) this.#asked.set(mark, Math.max(times, this.#asked.get(mark) ?? 0));
     const { retry, resend } = this.#choose(plan.choice);
+    const reconcile = plan.choice === "reconcile";
+    const resendNotSeen = plan.choice === "--resend-not-seen";
     world.count(`person: ${plan.choice}`);
     world.tell(`person: runs the command, ${plan.choice} ${resend}`);
     const journal = plan.newerJournal ? new StoredFile('{"journal":3}\n') : this.#journal;
     if (plan.newerJournal) world.count("journal: of a newer version");
-    const options = { plan, file: this.#file, journal, token: this.#token, retry, resend };
-    const judge = judgeRun(world, this.#file, journal, plan.concurrency);
+    const options = { plan, file: this.#file, journal, token: this.#token, retry, resend, resendNotSeen, reconcile };
+    const judge = reconcile
+      ? judgeVerdicts(world, this.#file, journal)
+      : judgeRun(world, this.#file, journal, plan.concurrency);
     const ran = await runCommand(world, options);
     judge(ran);
     this.#edited ||= plan.edits.length > 0;
@@ -101,7 +108,7 @@ export class Person {
   /** What the person asks for, after reading what the last run said. */
   #choose(choice: RunPlan["choice"]): { retry: boolean; resend: string[] } {
     const none = { retry: choice === "--retry rejected", resend: [] };
-    if (!choice.startsWith("--resend")) return none;
+    if (!choice.startsWith("--resend ")) return none;
     const looks = choice === "--resend after a look";
     const parked = [...this.#parked].filter(([, { mark }]) => !looks || this.#world.accepted(mark).length === 0);
     if (!looks) for (const [, { mark }] of parked) this.#again.set(mark, (this.#again.get(mark) ?? 0) + 1);
@@ -111,9 +118,12 @@ export class Person {
   }
 
   /** After a run: what is wrong with the file or the token, and which messages are parked. */
-  #look({ code, lines }: Ran): void {
+  #look({ code, lines, verdicts }: Ran): void {
     if (code === 2) this.#file.correctColumn();
-    if (lines.some(({ status }) => status === 401) && this.#token === TOKENS[0]) {
+    if (
+      (lines.some(({ status }) => status === 401) || verdicts.some(({ why }) => why.includes("401"))) &&
+      this.#token === TOKENS[0]
+    ) {
       this.#world.count("person: renews the token");
       this.#token = TOKENS[1];
     }
@@ -121,6 +131,7 @@ export class Person {
     for (const event of events.slice(this.#read)) {
       const { id, line, key = id ?? `#${line}` } = event;
       const [row] = this.#file.find(event, salt);
+      if (event.event === "not-seen" || event.event === "looked") continue;
       const isParked = event.event === "sending" || event.event === "unknown";
       if (!isParked) this.#parked.delete(key);
       // A line of an older version's journal is the line of then.

@@ -47,7 +47,14 @@ export interface DirectPlan {
 }
 
 /** What people ask for when they run the command again. */
-export const choices = ["same command", "--retry rejected", "--resend after a look", "--resend blindly"] as const;
+export const choices = [
+  "same command",
+  "--retry rejected",
+  "--resend after a look",
+  "--resend blindly",
+  "reconcile",
+  "--resend-not-seen",
+] as const;
 
 export interface RunPlan {
   /** What the person does to the file before. */

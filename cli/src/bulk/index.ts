@@ -1,12 +1,14 @@
 // A bulk send: reads the file once to compare it with the journal, sends what the journal does not have yet, and sums up.
 import { randomBytes } from "node:crypto";
 import { checkFile, summary } from "../check.js";
-import { exitCodes, UsageError } from "../errors.js";
+import { exitCodes } from "../errors.js";
 import type { Header } from "../journal/events.js";
 import { Known } from "../journal/known.js";
 import { hash } from "../journal/name.js";
+import { existing } from "../journal/reader.js";
 import { JournalWriter } from "../journal/writer.js";
-import { connect } from "../target.js";
+import { count } from "../output.js";
+import { connect, type Target } from "../target.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
 import { Run } from "./run.js";
 import { JournaledSender } from "./sender.js";
@@ -17,7 +19,7 @@ import { Tally } from "./tally.js";
 export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<number> {
   const { source, store, target, output, stop } = ports;
   const known = await Known.load(store);
-  const header = headerFor(known, ports);
+  const header = known.header ? existing(known.header, store.name, target.name) : newHeader(target);
 
   const found = await checkFile(source, options, output, {
     checkContract: options.checkFirst,
@@ -29,6 +31,12 @@ export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<
     return exitCodes.usage;
   }
   known.compare(options.resend);
+  const again = options.resendNotSeen ? known.resendNotSeen() : 0;
+  const question = `${count(again, "message")} that ${again === 1 ? "was" : "were"} not seen will be sent again.`;
+  if (again > 0 && !(await ports.confirm(`${question} Whoever did get it gets it twice. Send?`))) {
+    output.note("Nothing was sent.");
+    return exitCodes.usage;
+  }
 
   // Before the journal is created: the token may be missing.
   const client = connect(target, options.rate);
@@ -43,10 +51,6 @@ export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<
   return summarise({ tally, known, journal: store.name, stopped, inFlight }, output);
 }
 
-function headerFor({ header }: Known, { store, target }: BulkPorts): Header {
-  if (header && header.api !== target.name) {
-    const other = `${store.name}: this journal is for ${header.api}, not for ${target.name}`;
-    throw new UsageError(`${other}. Name another one with --journal.`);
-  }
-  return header ?? { journal: 2, api: target.name, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
+function newHeader({ name }: Target): Header {
+  return { journal: 2, api: name, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
 }

@@ -14,6 +14,8 @@ export interface BulkOptions extends MessageFlags {
   retry: boolean;
   /** The names of parked messages to send again. */
   resend: readonly string[];
+  /** Send the parked messages again that `reconcile` looked for and did not see. */
+  resendNotSeen: boolean;
   /** How many unknown outcomes in a row stop the run. */
   maxUnknown: number;
 }
@@ -28,4 +30,6 @@ export interface BulkPorts {
   stop: AbortSignal;
   /** Aborted to stop at once: what is in flight stays parked. */
   stopNow: AbortSignal;
+  /** Asks a person, who may say no. */
+  confirm(question: string): Promise<boolean>;
 }

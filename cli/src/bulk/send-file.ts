@@ -1,29 +1,67 @@
-// leadway send --file: a bulk send with a file, a journal on the disk, and Ctrl-C.
+// leadway send --file, leadway reconcile: on a file, with a journal on the disk, and Ctrl-C.
+import { once } from "node:events";
+import { createInterface } from "node:readline/promises";
+import { UsageError } from "../errors.js";
 import { DiskStore } from "../journal/disk.js";
 import { lockJournal } from "../journal/lock.js";
 import type { Output } from "../output.js";
 import { fileSource, requireFile } from "../read/text.js";
 import { openTarget, type TargetFlags } from "../target.js";
 import { sendBulk } from "./index.js";
-import type { BulkOptions } from "./options.js";
+import type { BulkOptions, BulkPorts } from "./options.js";
+import { type ReconcileOptions, reconcileBulk } from "./reconcile.js";
 
-/** What the command line says. */
-export interface FileFlags extends BulkOptions, TargetFlags {
+interface JournalFlags extends TargetFlags {
   journal: string | undefined;
 }
 
+/** What the command line says. */
+export interface FileFlags extends BulkOptions, JournalFlags {
+  /** Answers every question with yes. */
+  yes?: boolean;
+}
+
 /** Sends a file. Resolves to the exit code. */
-export async function sendFile(file: string, flags: FileFlags, output: Output): Promise<number> {
+export function sendFile(file: string, flags: FileFlags, output: Output): Promise<number> {
+  return withJournal(file, flags, (ports) => {
+    const confirm = async (question: string) => flags.yes === true || (await ask(question));
+    return sendBulk(flags, { ...ports, output, confirm });
+  });
+}
+
+/** Looks for the parked messages of a file. Resolves to the exit code. */
+export function reconcileFile(file: string, flags: ReconcileOptions & JournalFlags, output: Output): Promise<number> {
+  return withJournal(file, flags, (ports) => reconcileBulk(flags, { ...ports, output }));
+}
+
+/** Runs something on a file and its journal, which no other run can use meanwhile. */
+async function withJournal(
+  file: string,
+  flags: JournalFlags,
+  run: (ports: Omit<BulkPorts, "output" | "confirm">) => Promise<number>,
+): Promise<number> {
   await requireFile(file);
   await using target = await openTarget(flags);
   const path = flags.journal ?? `${file}${flags.mock ? ".mock" : ""}.journal.jsonl`;
   using _lock = await lockJournal(path);
   using signals = stopSignals();
   const { stop, stopNow } = signals;
-  const code = await sendBulk(flags, { source: fileSource(file), store: new DiskStore(path), target, output, stop, stopNow });
+  const code = await run({ source: fileSource(file), store: new DiskStore(path), target, stop, stopNow });
   // Requests are still in flight, and would keep the process alive.
   if (stopNow.aborted) process.exit(code);
   return code;
+}
+
+/** Asks on a terminal. Elsewhere nobody can answer. */
+async function ask(question: string): Promise<boolean> {
+  const { stdin, stderr } = process;
+  if (!stdin.isTTY || !stderr.isTTY) throw new UsageError(`${question} To say yes, add --yes.`);
+  const terminal = createInterface({ input: stdin, output: stderr });
+  // Ctrl-C rejects the question; Ctrl-D leaves it open.
+  const answered = terminal.question(`${question} [y/N] `).catch(() => "");
+  const answer = await Promise.race([answered, once(terminal, "close")]);
+  terminal.close();
+  return /^\s*y(es)?\s*$/i.test(String(answer));
 }
 
 /** Ctrl-C aborts `stop`; a second one aborts `stopNow`. */

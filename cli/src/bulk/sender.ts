@@ -68,8 +68,9 @@ export class JournaledSender {
     const { name, abort } = flight;
     try {
       const options = { signal: abort.signal, beforeRequest: () => this.#begin(flight, named) };
-      const { messageId } = await this.client.messages.send(message as unknown as OutgoingMessage, options);
-      return { result: { ...name, event: "sent", messageId, at: now() }, text: `sent ${messageId}` };
+      const { messageId, emailMessageId } = await this.client.messages.send(message as unknown as OutgoingMessage, options);
+      const ids = { messageId, ...(emailMessageId && { emailMessageId }) };
+      return { result: { ...name, event: "sent", ...ids, at: now() }, text: `sent ${messageId}` };
     } catch (error) {
       return endedBy(name, error);
     }

@@ -55,7 +55,7 @@ function* lines(ended: RunResult): Generator<string> {
   if (parked)
     yield paint(
       "parked",
-      "Parked: they may have gone out, so they were not sent again. Look, then name those to send: --resend <name>.",
+      "Parked: they may have gone out, so they were not sent again. Find out: leadway reconcile, with the same flags.",
     );
   if (rejected + parked > 0) yield `Which ones, and why: leadway report ${journal}`;
 }

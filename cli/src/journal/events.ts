@@ -22,7 +22,10 @@ export interface JournalEvent extends Name {
   /** With `sending`: keyed hashes of the recipient and of the message. Without an `id`, the `key` contains them. */
   who?: string;
   print?: string;
+  /** With `sent` and `found`. */
   messageId?: string;
+  /** Of an email, whose `messageId` is its thread's. */
+  emailMessageId?: string;
   code?: LeadwayErrorCode;
   status?: number;
   canonicalCode?: string;

@@ -49,15 +49,19 @@ export class Known {
   readonly #tried = new Map<string, State | "sending">();
   /** Recipients with a sent or parked message that the file no longer has: with or without an id, and without. */
   readonly #gone = { any: new Set<string>(), withoutId: new Set<string>() };
+  /** The parked messages that were looked for and not seen, as the file still has them. */
+  readonly #notSeen = new Set<string>();
   #resend = new Set<string>();
   /** The passes over the file: 1 to compare, 2 to send. */
   #pass = 1;
 
-  static async load(store: JournalStore): Promise<Known> {
+  /** @param onEvent called with every event of the journal, in order */
+  static async load(store: JournalStore, onEvent?: (event: JournalEvent) => void): Promise<Known> {
     const known = new Known();
     for await (const { header, event, end } of readJournal(store)) {
       if (header) known.header = header;
       if (event) known.#load(event);
+      if (event) onEvent?.(event);
       known.end = end;
     }
     return known;
@@ -70,6 +74,8 @@ export class Known {
     if (before !== undefined) this.counts[mark.state(before)]--;
     this.counts[state]++;
     this.#marks.set(key, mark.of(state, event.line, 0));
+    if (event.event === "not-seen") this.#notSeen.add(key);
+    else this.#notSeen.delete(key);
     const { print, who = ANYONE } = event;
     if (print) this.#hashes.set(key, pack(`${who}${print}`));
     if (print && key.startsWith("#") && before === undefined) {
@@ -77,10 +83,16 @@ export class Known {
     }
   }
 
-  /** Tells it that the file has this message. Call it for every message, then {@link compare}, before the first decision. */
-  see(named: Named): void {
+  /**
+   * Tells it that the file has this message. Call it for every message, then {@link compare}, before the first decision.
+   * @returns its key, unless the journal has another message under it
+   */
+  see(named: Named): string | undefined {
     const key = this.#find(named);
     if (named.id !== undefined && !hasId(key)) this.#keys.set(named.id, key);
+    if (!this.#isOther(key, named)) return key;
+    this.#notSeen.delete(key);
+    return undefined;
   }
 
   /**
@@ -118,13 +130,20 @@ export class Known {
       const state = mark.state(value);
       if (state === "not-sent" || this.#resend.has(key)) return "send";
       if (state === "rejected" && retry) return "send";
-      return this.#hashes.get(key)?.endsWith(pack(named.print)) === false ? "changed" : "skip";
+      return this.#isOther(key, named) ? "changed" : "skip";
     };
     return { decision: decide(), key };
   }
 
+  /** Adds those that were not seen to those to send again. Call it after {@link compare}. Returns how many they are. */
+  resendNotSeen(): number {
+    const found = [...this.#notSeen].filter((key) => mark.pass(this.#marks.get(key) as number) === 1);
+    for (const key of found) this.#resend.add(key);
+    return found.length;
+  }
+
   /** Reserves a message that is about to be sent. Returns its name in the journal, and what undoes it for one that never left. */
-  claim(key: string, { line, id }: Named): { name: Name; release(): void } {
+  claim(key: string, named: Named): { name: Name; release(): void } {
     const value = this.#marks.get(key);
     if (value !== undefined) this.counts[mark.state(value)]--;
     this.#tried.set(key, "sending");
@@ -132,8 +151,7 @@ export class Known {
       if (value !== undefined) this.counts[mark.state(value)]++;
       this.#tried.delete(key);
     };
-    if (id !== undefined && hasId(key)) return { name: { line, id }, release };
-    return { name: key.startsWith("#") ? { line: Number(key.slice(1)) } : { line, key }, release };
+    return { name: nameIn(key, named), release };
   }
 
   /** Records what became of a message that this run sends. */
@@ -164,6 +182,11 @@ export class Known {
     return key as string;
   }
 
+  /** Whether the journal has another message under the key. */
+  #isOther(key: string, { print }: Named): boolean {
+    return this.#hashes.get(key)?.endsWith(pack(print)) === false;
+  }
+
   /** Whether the journal has this very message under the key. */
   #holds(key: string, who: string, print: string): boolean {
     return key.startsWith(`${who}-${print}`) || this.#hashes.get(key)?.endsWith(pack(print)) === true;
@@ -187,3 +210,9 @@ export class Known {
 }
 
 const hasId = (key: string) => key.startsWith("=");
+
+/** The name in the journal of the file's message with this key. */
+export function nameIn(key: string, { line, id }: Named): Name {
+  if (id !== undefined && hasId(key)) return { line, id };
+  return key.startsWith("#") ? { line: Number(key.slice(1)) } : { line, key };
+}

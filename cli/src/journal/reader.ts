@@ -37,6 +37,19 @@ const START = '{"journal":';
 /** What replaces a journal that disappeared during a run, so that the next run does not start from nothing. */
 export const MOVED = `${START}2,"moved":true}\n`;
 
+/**
+ * The header of a journal that must exist.
+ * @param api where the messages go, if the journal must be for that
+ */
+export function existing(header: Header | undefined, path: string, api = header?.api): Header {
+  if (!header)
+    throw new UsageError(
+      `${path}: there is no such journal. Its name is <file>.journal.jsonl, unless --journal named another.`,
+    );
+  if (header.api === api) return header;
+  throw new UsageError(`${path}: this journal is for ${header.api}, not for ${api}. Name another one with --journal.`);
+}
+
 const notAJournal = (path: string) => new UsageError(`${path}: this is not a journal of this version of leadway.`);
 
 function parseLine(text: string, number: number, path: string): Omit<JournalLine, "end"> {

@@ -1,0 +1,30 @@
+// Rows about messages: for people, for spreadsheets and for programs.
+import { type Output, visible } from "./output.js";
+
+/**
+ * Prints rows.
+ * @param format `csv` for a spreadsheet, with these columns; any other is the output's own
+ * @param text the row for people
+ */
+export async function printRows<Row extends object>(
+  rows: readonly Row[],
+  { format, columns, text }: { format: string; columns: readonly (keyof Row & string)[]; text: (row: Row) => string },
+  output: Output,
+): Promise<void> {
+  if (format === "csv") await output.raw(columns.join(","));
+  for (const row of rows) {
+    if (format === "csv") await output.raw(columns.map((column) => cell(row[column])).join(","));
+    else await output.result(row, text(row));
+  }
+}
+
+/** Where a message is: `line 7`, or `order-3 (line 4)`. */
+export function place({ name, line }: { name: string; line: number }): string {
+  return String(line) === name ? `line ${line}` : `${visible(name)} (line ${line})`;
+}
+
+/** Quoted if necessary. A spreadsheet would run a text that starts like a formula, so a `'` goes in front of it. */
+function cell(value: unknown): string {
+  const text = visible(typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? ""));
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
