@@ -94,7 +94,7 @@ export function sampleOf(schema: Schema): unknown {
 
 /** The response to a message without what each message has of its own. */
 export function withoutIds(response: object): Body {
-  const { conversationId: _, messageId: __, emailMessageId: ___, status: ____, ...rest } = response as Body;
+  const { conversationId: _, messageId: __, emailMessageId: ___, ...rest } = response as Body;
   return rest;
 }
 

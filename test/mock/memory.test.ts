@@ -95,7 +95,7 @@ test("a conversation is listed in pages, the newest message first, and found by 
 test("only what is scheduled can be cancelled, and only once", async () => {
   const [message, other] = [await leadway.messages.send({ ...sms, ...soon }), await leadway.messages.send(sms)];
   const { emailMessageId, ...mail } = await leadway.messages.send({ ...email, ...soon });
-  expect(message.status).toBe("scheduled");
+  expect(api.messages.map(({ status }) => status)).toEqual(["scheduled", "pending", "scheduled"]);
   await leadway.messages.cancelScheduled({ messageId: message.messageId });
   await leadway.messages.cancelScheduled({ emailMessageId: String(emailMessageId) });
   expect(api.messages.map(({ status }) => status)).toEqual(["cancelled", "pending", "cancelled"]);
@@ -244,7 +244,10 @@ test("reset forgets it all, but no id comes twice", async () => {
 test("every response keeps the contract", async () => {
   const paths = ["conversation-abc123def456/messages", "messages/nothing", "search?locationId=loc1"];
   for (const message of [...Object.values(examples), { ...examples.SMS, attachments: ["https://example.com/a.png"] }]) {
-    const { messageId, emailMessageId } = await leadway.messages.send(message as never);
+    const body = await leadway.messages.send(message as never);
+    const { messageId, emailMessageId } = body;
+    const sent = { method: "post", url: { path: "/conversations/messages" } } as const;
+    expect(await brokenParts(sent, { status: 201, body })).toEqual([]);
     paths.push(`messages/${messageId}`, ...(emailMessageId ? [`messages/email/${emailMessageId}`] : []));
   }
   api.contacts.add({ id: "abc123def456", phone: "+34600111222" });

@@ -21,10 +21,10 @@ export const ACCEPTED = 201;
 const sendMessage: Operation = (memory, _, request) => {
   const refusal = memory.contacts.refusal(String(request.contactId), String(request.type));
   if (refusal) return refuse(400, refusal.message, refusal.canonicalCode);
-  const { conversationId, messageId, emailMessageId, status } = memory.add(request);
+  const { conversationId, messageId, emailMessageId } = memory.add(request);
   const ids = { conversationId, messageId, ...(emailMessageId && { emailMessageId }) };
   if (memory.quirks.sparse) return ok({ ...ids, traceId: `trace-${messageId}` });
-  return { status: ACCEPTED, body: { ...ids, status, msg: "Message queued successfully." } };
+  return { status: ACCEPTED, body: { ...ids, status: "pending", msg: "Message queued successfully." } };
 };
 
 const getMessage: Operation = (memory, { id }) => {
