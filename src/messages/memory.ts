@@ -4,16 +4,23 @@ import type { TypedRequest } from "../typed-fetch.js";
 type Values = Readonly<Record<string, unknown>>;
 type Sent = { readonly conversationId: string; readonly messageId: string; readonly emailMessageId?: string | undefined };
 
-/** A send of this client that is under way, was accepted, or has an unknown outcome. */
-export interface OwnSend {
-  /** In ms since 1970. If the outcome is unknown, this and `endedAt` are those of the error. */
+/** A send that may have gone out. */
+export interface Attempt {
+  readonly message: Values;
+  /** By our clock, in ms since 1970. If the outcome is unknown, this and `endedAt` are those of the error. */
   readonly startedAt: number;
-  /** In ms since 1970; `Infinity` while the send is under way. */
+  /** `Infinity` while the send is under way. */
   readonly endedAt: number;
-  /** The message. Of an accepted one, only its `contactId` and the ids in the response. */
-  readonly known: Values;
-  /** The id that `reconcile` found for a send with an unknown outcome. */
-  foundId?: string;
+  /** How many messages it may have become: each request may be one. */
+  readonly attempts: number;
+}
+
+/** A send of this client that is under way, was accepted, or has an unknown outcome. Of an accepted one, only ids are kept. */
+export interface OwnSend extends Attempt {
+  /** Of an accepted one. */
+  readonly conversationId?: string;
+  /** The id of its message: the response has it, or `reconcile` found it. */
+  id?: string | undefined;
 }
 
 /** What a client remembers, and what the functions that take a client use of it. */
@@ -35,22 +42,16 @@ export const KEEP_MS = 3_600_000;
  * too early could be mistaken for another.
  */
 export async function remember<T extends Sent>({ sends }: Memory, message: Values, response: Promise<T>): Promise<T> {
-  const send: OwnSend = { startedAt: Date.now(), endedAt: Infinity, known: message };
-  let ended: OwnSend | undefined;
+  const send: OwnSend = { message, startedAt: Date.now(), endedAt: Infinity, attempts: 1 };
   sends.add(send);
-  try {
-    const { conversationId, messageId, emailMessageId } = await response;
-    ended = {
-      ...send,
-      endedAt: Date.now(),
-      known: { contactId: message.contactId, conversationId, messageId, emailMessageId },
-    };
-  } catch (error) {
-    const { outcome, startedAt, endedAt } = error as Values;
-    if (outcome === "unknown") ended = { ...send, startedAt, endedAt } as OwnSend;
-  }
+  const end = await response.then(
+    ({ conversationId, messageId, emailMessageId: id = messageId }) => {
+      return { message: { contactId: message.contactId }, endedAt: Date.now(), conversationId, id };
+    },
+    ({ outcome, startedAt, endedAt, attempts }) => outcome === "unknown" && { startedAt, endedAt, attempts },
+  );
   sends.delete(send);
-  if (ended) sends.add(ended);
+  if (end) sends.add(Object.assign(send, end));
   for (const old of sends) {
     if (old.endedAt > Date.now() - KEEP_MS) break;
     sends.delete(old);

@@ -43,8 +43,11 @@ export async function readObject(
 export const missingId = ({ id }: Record<string, unknown>): string | undefined =>
   typeof id === "string" && id.trim() !== "" ? undefined : "no id";
 
-const missingList = ({ messages }: Record<string, unknown>): string | undefined =>
-  Array.isArray(messages) ? undefined : "no list of messages";
+/** What is missing where the list of this name should be. */
+export const missingList =
+  (name: string) =>
+  (object: Record<string, unknown>): string | undefined =>
+    Array.isArray(object[name]) ? undefined : `no list of ${name}`;
 
 /** {@link Messages.get} */
 export async function get(request: TypedRequest, id: string, options?: CallOptions): Promise<Message> {
@@ -66,7 +69,7 @@ export async function* list(
   for (let lastMessageId: unknown; !cursors.has(lastMessageId); ) {
     cursors.add(lastMessageId);
     const params = { path: { conversationId }, query: { limit: PAGE_SIZE, lastMessageId } };
-    const page = await readObject(request, "/conversations/{conversationId}/messages", "messages", missingList, {
+    const page = await readObject(request, "/conversations/{conversationId}/messages", "messages", missingList("messages"), {
       ...options,
       params,
     });

@@ -1,14 +1,13 @@
 // reconcile: finds out what happened to sends with an unknown outcome. It reads and never sends.
-import { isLeadwayError, LeadwayAbortError, LeadwayInputError } from "../errors.js";
-import { memories, type OwnSend } from "../messages/memory.js";
+import { LeadwayAbortError, LeadwayInputError } from "../errors.js";
+import { type Attempt, memories } from "../messages/memory.js";
 import { readCallOptions } from "../read-options.js";
-import { type Stop, within } from "../transport/interrupt.js";
+import { pause, Stop } from "../transport/interrupt.js";
 import { ignoreErrors } from "../transport/log.js";
-import { type Doubt, follow } from "./follow.js";
-import type { Contact } from "./look.js";
-import { claim, conversationsWith } from "./own.js";
-import { Reader, type Reading } from "./read.js";
+import { type Batch, type Contact, othersTo } from "./contact.js";
+import { follow } from "./follow.js";
 import type { ReconcileOptions, UnknownSend, Verdict } from "./types.js";
+import { UNKNOWN_CLOCK } from "./window.js";
 
 const SETTLE_MS = 125_000;
 
@@ -27,7 +26,7 @@ export async function reconcile(
   sends: readonly UnknownSend[],
   options: ReconcileOptions = {},
 ): Promise<Verdict[]> {
-  const { settleMs = SETTLE_MS, onVerdict, onLook, signal, timeoutMs } = options;
+  const { settleMs = SETTLE_MS, onVerdict, signal, timeoutMs } = options;
   readCallOptions({ signal, timeoutMs });
   const memory = memories.get(leadway.messages);
   if (!memory) throw wrong("leadway", "must be a client of createLeadwayClient");
@@ -35,58 +34,61 @@ export async function reconcile(
   if (!(Symbol.iterator in Object(options.known ?? []))) throw wrong("known", "must be a list of ids");
   if (!(settleMs >= 0)) throw wrong("settleMs", "must be a number, 0 or more");
   const { locationId = memory.locationId } = options;
-  const known: ReadonlySet<unknown> | undefined = options.known && asSet(options.known);
-  const claimed = new Set<OwnSend>();
-  const verdicts: Verdict[] = [];
+  // A set is used as it is, so that the caller can add to it.
+  const known = options.known instanceof Set ? options.known : options.known && new Set(options.known);
+  const batch: Batch = { ...options, memory, locationId, known, settleMs, denied: {} };
 
-  const contacts = new Map<unknown, { doubts: Doubt[]; conversations: Set<string> }>();
+  const verdicts: Verdict[] = [];
+  const contacts = new Map<unknown, Contact>();
   for (const [index, send] of sends.entries()) {
-    if (!isUnknownSend(send))
-      throw wrong(`sends[${index}]`, "must have a message, and either an error with the outcome unknown or its times");
-    const { message, startedAt, endedAt, attempts } = { attempts: 1, ...send, ...send.error } as UnknownSend & Doubt;
+    const attempt = readSend(send, `sends[${index}]`);
+    const { startedAt, endedAt, message } = attempt;
     const { contactId } = message;
-    const contact = contacts.get(contactId) ?? {
-      doubts: [],
-      conversations: new Set(conversationsWith(contactId, memory.sends)),
+    const contact: Contact = contacts.get(contactId) ?? {
+      ...{ ...batch, contactId, doubts: [], conversations: new Set(), seen: new Map(), clock: UNKNOWN_CLOCK },
+      ...{ looks: 0, now: 0, requests: 0, others: [] },
     };
-    const attempt = { message, startedAt, endedAt, attempts };
-    const tell = (verdict: Verdict) => {
-      verdicts[index] = verdict;
-      ignoreErrors(() => onVerdict?.(verdict, index));
-    };
+    const others = othersTo(contact);
     contacts.set(contactId, contact);
-    contact.doubts.push({ ...attempt, tell, own: claim(attempt, memory.sends, claimed) });
-    if (send.conversationId) contact.conversations.add(send.conversationId);
+    for (const one of [send, ...others]) if (one.conversationId) contact.conversations.add(one.conversationId);
+    contact.doubts.push({
+      ...attempt,
+      // An accepted one has a conversation.
+      own: others.find((one) => one.startedAt === startedAt && one.endedAt === endedAt && !one.conversationId),
+      tell(verdict) {
+        verdicts[index] = verdict;
+        ignoreErrors(() => onVerdict?.(verdict, index));
+      },
+    });
   }
-  const mustSearch = [...contacts.values()].some(({ conversations }) => conversations.size === 0);
-  if (mustSearch && !locationId) throw wrong("locationId", "is missing: give it here or to the client");
+  if (!locationId && [...contacts.values()].some(({ conversations }) => conversations.size === 0))
+    throw wrong("locationId", "is missing: give it here or to the client");
 
   try {
-    await within(Infinity, signal, async (ending) => {
-      const { request, sends } = memory;
-      const reading: Reading = { request, options: { signal: ending.signal, timeoutMs }, onDenied: () => ending.abort() };
-      const follows = [...contacts].map(([id, { doubts, conversations }]) => {
-        const contact: Contact = { id, locationId, conversations, details: new Map(), reader: new Reader(reading) };
-        return follow(doubts, contact, { sends, claimed, known, settleMs, onLook });
-      });
-      await Promise.all(follows);
-    });
+    await Promise.all([...contacts.values()].map(follow));
+    // A call that was aborted in its last look is aborted too.
+    await pause(0, signal);
   } catch (stop) {
-    const { code, thrown: cause } = stop as Stop;
-    if (code !== "aborted") throw cause;
-    throw new LeadwayAbortError("Aborted by the caller's signal.", { code, outcome: "no-effect", attempts: 0, cause });
+    if (!(stop instanceof Stop)) throw stop;
+    const { thrown: cause } = stop;
+    throw new LeadwayAbortError("Aborted by the caller's signal.", {
+      code: "aborted",
+      outcome: "no-effect",
+      attempts: 0,
+      cause,
+    });
   }
   return verdicts;
 }
 
-/** A set is used as it is, so that the caller can add to it. */
-const asSet = (ids: Iterable<string>): Set<string> => (ids instanceof Set ? ids : new Set(ids));
-
 const wrong = (path: string, rule: string) =>
   new LeadwayInputError("Nothing was read", [{ path, rule }], { outcome: "no-effect" });
 
-function isUnknownSend({ message, error, startedAt = 0, endedAt = 0 }: UnknownSend): boolean {
+function readSend(send: UnknownSend, path: string): Attempt {
+  const { message, error } = Object(send);
+  const { startedAt, endedAt, attempts = 1, outcome = "unknown" }: Attempt & { outcome?: string } = Object(error ?? send);
   const { contactId, type } = Object(message);
-  const isUnknown = error ? isLeadwayError(error) && error.outcome === "unknown" : startedAt > 0 && startedAt <= endedAt;
-  return contactId && type && isUnknown;
+  if (contactId && type && outcome === "unknown" && startedAt > 0 && startedAt <= endedAt)
+    return { message, startedAt, endedAt, attempts };
+  throw wrong(path, "must have a message, and either an error with the outcome unknown or its times");
 }

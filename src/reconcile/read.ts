@@ -3,59 +3,37 @@ import { LeadwayApiError } from "../errors.js";
 import { readObject } from "../messages/read.js";
 import type { TypedRequest } from "../typed-fetch.js";
 import type { PathWith } from "../verbs.js";
-import { type Clock, readClock } from "./window.js";
+import type { Contact } from "./contact.js";
+import { readClock, UNKNOWN_CLOCK } from "./window.js";
 
 type Values = Readonly<Record<string, unknown>>;
+type Missing = (object: Values) => string | undefined;
 
-/** What all reads of a batch have in common. */
-export interface Reading {
-  readonly request: TypedRequest;
-  readonly options: { readonly signal: AbortSignal; readonly timeoutMs: number | undefined };
-  /** The error that says that the token may not read. Then nothing more is tried. */
-  denied?: LeadwayApiError;
-  onDenied(): void;
-}
+/** Reads an object, without the wrapper of this name. Throws if the read failed. */
+export type Read = (path: PathWith<"get">, params: Values, wrapper: string, missing: Missing) => Promise<Values>;
 
-/** Reads what concerns one contact. */
-export class Reader {
-  requests = 0;
-  /** When the last 2xx came, by the server's clock. */
-  now = 0;
-  /** By the first 2xx that has a `Date`. */
-  clock: Clock | undefined;
-
-  constructor(readonly reading: Reading) {}
-
-  /** The body of a 2xx, without the wrapper of this name. Throws if the read failed, or if the list of this name is missing. */
-  async read(path: PathWith<"get">, params: Values, wrapper: string, list?: string): Promise<Values> {
-    const { reading } = this;
-    if (reading.denied) throw reading.denied;
-    this.requests++;
-    const missing = (body: Values) => (list && !Array.isArray(body[list]) ? `no list of ${list}` : undefined);
-    let date: string | null = null;
-    const onResponse = ({ headers }: { headers: { get(name: string): string | null } }) => {
-      date = headers.get("date");
-    };
-    try {
-      const body = await readObject(reading.request, path, wrapper, missing, { ...reading.options, params, onResponse });
-      // An error may come from something between the API and us, with another clock or none.
-      if (!this.clock?.offset) this.clock = readClock(date);
-      this.now = Date.parse(date ?? "") || Date.now();
-      return body;
-    } catch (error) {
-      if (error instanceof LeadwayApiError) this.#check(error, path);
-      throw error;
-    }
-  }
-
-  /** A token that was made for sending only may lack the scopes for reading. */
-  #check(error: LeadwayApiError, path: string): void {
-    const { status, messages } = error;
-    if (status !== 403 && !(status === 401 && /scope/i.test(messages.join()))) return;
+/** Makes the function that reads what concerns a contact. */
+export function reader(contact: Contact): Read {
+  const { memory, denied, signal, timeoutMs } = contact;
+  const request: TypedRequest = async (method, path, ...rest) => {
     const scope = path.endsWith("search") ? "conversations.readonly" : "conversations/message.readonly";
-    const text = `The API answered ${status}: the token needs the scope ${scope}`;
-    this.reading.denied = new LeadwayApiError(`${text}.`, { ...error, messages, cause: error });
-    this.reading.onDenied();
-    throw this.reading.denied;
-  }
+    if (!denied[scope]) {
+      contact.requests++;
+      const reply = await memory.request(method, path, ...rest);
+      const { failure, received } = reply;
+      // An error may come from something between the API and us, with another clock or none.
+      if (!failure && contact.clock === UNKNOWN_CLOCK) contact.clock = readClock(received.headers.get("date"));
+      if (!failure || !isDenial(failure)) return reply;
+      const { status, messages } = failure;
+      const text = `The API answered ${status}: the token needs the scope ${scope}.`;
+      denied[scope] = new LeadwayApiError(text, { ...failure, messages, cause: failure });
+    }
+    contact.problem = "no-read-scope";
+    throw denied[scope];
+  };
+  return (path, params, wrapper, missing) => readObject(request, path, wrapper, missing, { signal, timeoutMs, params });
 }
+
+/** A token that was made for sending only may lack the scopes for reading. */
+const isDenial = ({ status, messages }: LeadwayApiError): boolean =>
+  status === 403 || (status === 401 && /scope/i.test(messages.join()));

@@ -12,8 +12,8 @@ export const readHtml = (html: unknown): string =>
   normalize(
     String(html ?? "")
       .replace(/<!--[\s\S]*?-->|<(head|style|script)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, " ")
-      .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (entity, decimal, hex, name) => {
-        const code = Number(hex ? `0x${hex}` : (decimal ?? ENTITIES[name]));
+      .replace(/&(?:#(x?[\da-f]+)|(\w+));/gi, (entity, number, name) => {
+        const code = Number(number ? `0${number}` : ENTITIES[name]);
         return code < 0x110000 ? String.fromCodePoint(code) : entity;
       })
       .replace(/https?:\/\/\S+/gi, "URL"),
@@ -28,21 +28,14 @@ export const MERGE_FIELD = /\{\{.*?\}\}/;
 const MAX_ADDED = 400;
 /** What the API adds says how to end the messages. A longer text that does not is another text. */
 const OPT_OUT = /^[^\p{L}\p{N}].*\b(stop|unsubscribe|opt[- ]?out|baja|cancel\w*)\b/iu;
+/** Where a text is kept. Not the text. */
+const ADDRESS = /^(https?:\S+|URL)$/;
 
 /** How the stored text matches that which was sent; `undefined` if it is another. Both are normalized. */
 export function compare(sent: string, stored: string): "exact" | "extended" | "weak" | undefined {
-  if (sent === stored) return "exact";
-  if (MERGE_FIELD.test(sent)) {
-    const parts = sent.split(MERGE_FIELD).map((part) => part.trim());
-    let from = 0;
-    for (const part of parts) {
-      const at = stored.indexOf(part, from);
-      if (at < 0) return undefined;
-      from = at + part.length;
-    }
-    return "weak";
-  }
-  if (!stored.includes(sent)) return undefined;
+  if (sent && sent === stored) return "exact";
+  if (!sent || !stored || ADDRESS.test(stored)) return "weak";
+  if (!sent.split(MERGE_FIELD).every((part) => stored.includes(part.trim()))) return undefined;
   const added = stored.slice(sent.length);
   return stored.startsWith(sent) && added.length <= MAX_ADDED && OPT_OUT.test(added) ? "extended" : "weak";
 }

@@ -53,9 +53,9 @@ export interface ReconcileCandidate {
   /** The message's id; for an email, its thread's. */
   readonly messageId: string;
   /** The email's id. */
-  readonly emailMessageId?: string;
+  readonly emailMessageId?: string | undefined;
   /** What became of it, such as `delivered` or `failed`. Any status proves that the API accepted it. */
-  readonly status?: string;
+  readonly status?: string | undefined;
   /** When the API added it, by its clock, in ms since 1970; `undefined` if it does not say. */
   readonly at: number | undefined;
   /** How well it matches: `weak` is not enough. */
@@ -71,10 +71,10 @@ export interface FoundVerdict {
   /** Only if exactly one message and one send match. */
   readonly messageId?: string;
   /** Of an email; only together with `messageId`. */
-  readonly emailMessageId?: string;
+  readonly emailMessageId?: string | undefined;
   readonly conversationId: string;
   /** What became of it; only together with `messageId`. */
-  readonly status?: string;
+  readonly status?: string | undefined;
   readonly match: ReconcileMatch;
   readonly candidates: readonly ReconcileCandidate[];
 }

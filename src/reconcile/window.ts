@@ -1,15 +1,11 @@
 // When to look, and when a message may have been added.
+import type { Attempt } from "../messages/memory.js";
 import { pause } from "../transport/interrupt.js";
-import type { Attempt } from "./attempt.js";
 
 /** The API may still work on a request that the client has given up on. Proxies like its own usually end one after 100 s. */
 export const LATE_MS = 120_000;
 /** Nobody says which time a scheduled message shows: that of the request, or that at which it is due. */
 const SCHEDULE_MS = 60_000;
-/** `Date` has whole seconds, and responses take time. */
-const MARGIN_MS = 5_000;
-/** Without a `Date` header. Other clients of this API allow as much. */
-const UNKNOWN_CLOCK_MS = 300_000;
 
 /** The server's clock: our time plus `offset`, more or less `margin`, in milliseconds. */
 export interface Clock {
@@ -17,26 +13,26 @@ export interface Clock {
   readonly margin: number;
 }
 
-/** Reads the server's clock from the `Date` header of a response that has just come. */
+/** Without a `Date` header. Other clients of this API allow as much. */
+export const UNKNOWN_CLOCK: Clock = { offset: 0, margin: 300_000 };
+
+/** Reads the server's clock from the `Date` header of a response that has just come: whole seconds, and responses take time. */
 export function readClock(date: string | null): Clock {
   const offset = Date.parse(date ?? "") - Date.now();
-  return offset ? { offset, margin: MARGIN_MS } : { offset: 0, margin: UNKNOWN_CLOCK_MS };
+  return Number.isNaN(offset) ? UNKNOWN_CLOCK : { offset, margin: 5_000 };
 }
 
 /** The earliest time that a message of this send can have. */
 export const windowStart = ({ startedAt }: Attempt, { offset, margin }: Clock): number => startedAt + offset - margin;
 
-/** When a scheduled message is due, in ms since 1970; undefined for one that is not scheduled. */
-export function dueAt({ message }: Attempt): number | undefined {
-  const { scheduledTimestamp } = message;
-  return typeof scheduledTimestamp === "number" ? scheduledTimestamp * 1000 : undefined;
-}
+/** When a scheduled message is due, in ms since 1970; `NaN` for one that is not scheduled. */
+export const dueAt = ({ message }: Attempt): number => Number(message.scheduledTimestamp) * 1000;
 
 /** Whether a message with this time may come from the send. */
 export function isInWindow(at: number, attempt: Attempt, clock: Clock): boolean {
   const { offset, margin } = clock;
   const isOnTime = at >= windowStart(attempt, clock) && at <= attempt.endedAt + offset + LATE_MS + margin;
-  return isOnTime || Math.abs(at - (dueAt(attempt) ?? Number.NaN)) <= SCHEDULE_MS + margin;
+  return isOnTime || Math.abs(at - dueAt(attempt)) <= SCHEDULE_MS + margin;
 }
 
 /** After the end of the last send. Before 10 s, an accepted message may not be there yet. */
@@ -44,19 +40,23 @@ const LOOKS_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 80_000];
 const LAST_MS = 250;
 
 /**
- * Waits for the time of each look, and yields how many looks are left. The last two are after `settleMs`. Of the times that have
- * passed already, only the latest counts.
+ * Waits for the time of each look, and yields what our clock then shows, and whether the look is the last. The last two are after
+ * `settleMs`. Of the times that have passed already, only the latest counts.
  */
-export async function* looks(endedAt: number, settleMs: number, signal: AbortSignal): AsyncGenerator<number> {
+export async function* lookTimes(
+  endedAt: number,
+  settleMs: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<[now: number, isLast: boolean]> {
   // The wall clock is read once: somebody may set it while we wait.
   const began = performance.now() - Math.max(0, Date.now() - endedAt);
+  const passed = () => performance.now() - began;
   const times = [...LOOKS_MS.filter((time) => time < settleMs), settleMs];
   for (const [index, time] of times.entries()) {
-    const passed = performance.now() - began;
-    if ((times[index + 1] ?? Infinity) <= passed) continue;
-    await pause(time - passed, signal);
-    yield times.length - index;
+    if ((times[index + 1] ?? Infinity) <= passed()) continue;
+    await pause(time - passed(), signal);
+    yield [endedAt + passed(), false];
   }
   await pause(LAST_MS, signal);
-  yield 0;
+  yield [endedAt + passed(), true];
 }

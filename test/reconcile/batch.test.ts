@@ -83,6 +83,20 @@ describe("equal texts", () => {
     });
   });
 
+  test("one that is sent and accepted while a read waits is not either", async () => {
+    const failRead = async () => void (await beforeRead?.());
+    let beforeRead: (() => unknown) | undefined;
+    await withApi({ failRead }, async (api) => {
+      await first(api);
+      const doubt = await sendInDoubt(api, sms, "cut before");
+      beforeRead = () => {
+        beforeRead = undefined;
+        return api.leadway.messages.send(sms);
+      };
+      expect((await reconcile(api.leadway, [doubt])).map(say)).toEqual(["not-seen"]);
+    });
+  });
+
   test("one with a response that is still awaited is not either", async () => {
     let stall = false;
     const slow = async (url: string, init: RequestInit) => {

@@ -17,11 +17,13 @@ import { withClock } from "../support/clock.js";
 /** How a send fails: the connection is cut before or after the API accepted it. */
 export type Fault = "cut before" | "cut after";
 
+type ReadFault = "cut" | { status: number; body?: object };
+
 export interface ApiOptions {
   quirks?: Quirks | undefined;
   client?: Partial<LeadwayClientOptions> | undefined;
-  /** Called for each read, before it leaves. What it returns comes instead of the API's response. */
-  failRead?: (() => "cut" | { status: number; body?: object } | undefined) | undefined;
+  /** Called for each read, and awaited, before it leaves. What it returns comes instead of the API's response. */
+  failRead?: (() => ReadFault | undefined | Promise<undefined>) | undefined;
 }
 
 export const LOCATION = "location-1";
@@ -47,7 +49,7 @@ export async function withApi<T>({ quirks = {}, client, failRead }: ApiOptions, 
   const mock = await serve(mailbox, { onRequest });
   const tracked = trackedFetch();
   const fetch: Fetch = async (url, init) => {
-    const failure = init.method === "GET" ? failRead?.() : undefined;
+    const failure = init.method === "GET" ? await failRead?.() : undefined;
     if (!failure) return tracked.fetch(url, init);
     if (failure === "cut") throw new TypeError("fetch failed");
     const { status, body = { statusCode: status, message: "no" } } = failure;
