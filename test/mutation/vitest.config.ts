@@ -11,7 +11,7 @@ export default defineConfig({
   resolve: { alias: [...alias, noContract] },
   test: {
     include: [
-      "test/transport/{before-request,deadline,keep-alive,own-fetch,pacer,pacing,retry,wrapped}.test.ts",
+      "test/transport/{attempt,before-request,deadline,keep-alive,own-fetch,pacer,pacing,retry,wrapped}.test.ts",
       "test/cli/{journal,read}.test.ts",
       "test/simulation/*.test.ts",
       "test/reconcile/{batch,failures,verdicts}.test.ts",
