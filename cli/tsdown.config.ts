@@ -10,7 +10,9 @@ export default defineConfig({
   fixedExtension: true,
   dts: false,
   // Bundled with their licences, so that installing the command brings the client and nothing else.
-  deps: { onlyBundle: ["commander", "csv-parse", "jsonc-parser", "picocolors"] },
+  deps: {
+    onlyBundle: ["commander", "csv-parse", "grapheme-splitter", "jsonc-parser", "picocolors", "sms-segments-calculator"],
+  },
   // jsonc-parser's CommonJS file loads its parts by names that no bundler can follow.
   inputOptions: { resolve: { mainFields: ["module", "main"] } },
   plugins: [licences("cli.LICENSES.txt")],

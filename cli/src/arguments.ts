@@ -31,6 +31,7 @@ const BASE_URL = ["--base-url <url>", "the API's address (also LEADWAY_BASE_URL)
 const LOCATION = ["--location <id>", "the location (account) to look in (also LEADWAY_LOCATION)"] as const;
 const JOURNAL = ["--journal <file>", "where each send is recorded (default: <file>.journal.jsonl)"] as const;
 const IGNORE_COLUMN = ["--ignore-column <names...>", "columns that are not part of the message"] as const;
+const RATE = ["--rate <number>", "messages per second, or off (default: below the API's limit)", parseRate] as const;
 
 const EXAMPLES = `
 Examples:
@@ -63,7 +64,7 @@ export function createProgram(actions: Actions): Command {
     .option(...JOURNAL)
     .option(...IGNORE_COLUMN)
     .option("--no-check-first", "don't check the whole file before the first send")
-    .option("--rate <number>", "messages per second, or off (default: below the API's limit)", parseRate)
+    .option(...RATE)
     .option("--concurrency <number>", "how many sends at the same time", parseWhole(1, 100), 8)
     .addOption(new Option("--retry <outcome>", "send again what was rejected").choices(["rejected"]))
     .option("--resend <names...>", "send these parked messages again; they may have gone out")
@@ -78,9 +79,11 @@ export function createProgram(actions: Actions): Command {
 
   const check = program
     .command("check")
-    .description("check the messages of a file; sends nothing")
+    .description("check the messages of a file, and show the first one; sends nothing")
     .argument(...FILE)
     .option(...IGNORE_COLUMN)
+    .option("--strict", "count warnings as problems")
+    .option(...RATE)
     .addOption(outputOption("text", "json"));
   addFields(check);
   check.addHelpText("after", exitCodes("all fine", "problems found", "the file can't be read")).action(actions.check);

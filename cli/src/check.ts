@@ -2,9 +2,13 @@
 import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
 import { count, type Output, paint, sentence } from "./output.js";
+import { preview } from "./preview.js";
+import { duration } from "./progress.js";
 import { type Entry, readEntries } from "./read/index.js";
 import { fileSource, type Source } from "./read/text.js";
+import { OWN_RATE, type Rate } from "./target.js";
 import { type MessageFlags, messageMaker } from "./template.js";
+import { createWarnings } from "./warnings.js";
 
 /** How many problems people see. A file that is wrong throughout would bury its first one. */
 const SHOWN = 50;
@@ -13,12 +17,15 @@ const SHOWN = 50;
 export interface Checked {
   messages: number;
   problems: number;
+  warnings: number;
 }
 
 /** How to check. */
 export interface CheckOptions {
   /** Report the problems. Default `true`. */
   checkContract?: boolean;
+  /** Warn about what is probably not meant; `strict` makes it a problem. Default: don't. */
+  warn?: "warn" | "strict";
   /** Called with each message that has no problem so far. */
   onMessage?: (entry: Entry, message: Record<string, unknown>) => void;
   /** Aborted to end early. */
@@ -33,15 +40,21 @@ export async function checkFile(
   source: Source,
   flags: MessageFlags,
   output: Output,
-  { checkContract = true, onMessage, stop }: CheckOptions = {},
+  { checkContract = true, warn, onMessage, stop }: CheckOptions = {},
 ): Promise<Checked> {
   const make = messageMaker(flags);
+  const warningsOf = createWarnings();
   const ids = new Set<string>();
-  const found: Checked = { messages: 0, problems: 0 };
+  const found: Checked = { messages: 0, problems: 0, warnings: 0 };
+  const show = async (entry: Entry, problem: Problem, kind: "problems" | "warnings") => {
+    found[kind]++;
+    const shown = output.json || found.problems + found.warnings <= SHOWN;
+    if (shown) await showProblem(source.name, entry, problem, kind === "warnings", output);
+  };
   for await (const entry of readEntries(source)) {
     found.messages++;
     if (stop?.aborted) break;
-    const { message, problems } = make(entry);
+    const { message, problems, warnings } = make(entry);
     if (problems.length === 0) onMessage?.(entry, message);
     if (!checkContract) continue;
     if (problems.length === 0) problems.push(...checkMessage(message));
@@ -49,33 +62,55 @@ export async function checkFile(
       if (ids.has(entry.id)) problems.push({ path: "id", rule: `${JSON.stringify(entry.id)} is not unique`, remedy: ONCE });
       ids.add(entry.id);
     }
-    for (const problem of problems) await show(source.name, entry, problem, ++found.problems, output);
+    for (const problem of problems) await show(entry, problem, "problems");
+    if (!warn) continue;
+    for (const warning of [...warnings, ...warningsOf(entry.line, message)])
+      await show(entry, warning, warn === "strict" ? "problems" : "warnings");
   }
   if (found.messages === 0) throw new UsageError(`${source.name}: it contains no messages.`);
-  if (!output.json && found.problems > SHOWN) await output.raw(`… and ${found.problems - SHOWN} more.`);
+  const more = found.problems + found.warnings - SHOWN;
+  if (!output.json && more > 0) await output.raw(`… and ${more} more.`);
   return found;
 }
 
 const ONCE = "Give each id once";
 
+/** The flags of `check`. */
+export interface CheckFlags extends MessageFlags {
+  strict: boolean;
+  rate: Rate;
+}
+
 /** The `check` command. Exit code 0 if there are no problems, else 1. */
-export async function checkCommand(file: string, flags: MessageFlags, output: Output): Promise<number> {
-  const { messages, problems } = await checkFile(fileSource(file), flags, output);
-  const text = problems === 0 ? paint("sent", `${count(messages, "message")}, all fine.`) : summary({ messages, problems });
-  await output.result({ summary: { messages, problems } }, text);
+export async function checkCommand(file: string, flags: CheckFlags, output: Output): Promise<number> {
+  let first: Record<string, unknown> | undefined;
+  const onMessage = (_: Entry, message: Record<string, unknown>) => {
+    first ??= message;
+  };
+  const found = await checkFile(fileSource(file), flags, output, { warn: flags.strict ? "strict" : "warn", onMessage });
+  const { messages, problems } = found;
+  const seconds = flags.rate === "off" ? undefined : Math.round((10 * messages) / (flags.rate ?? OWN_RATE)) / 10;
+  const lines = [summary(found)];
+  if (problems === 0 && first) lines.push("The first one:", ...preview(first));
+  if (problems === 0 && seconds !== undefined)
+    lines.push(`Sending ${count(messages, "message")} takes at least ${duration(seconds)}.`);
+  await output.result({ summary: found, ...(problems === 0 && { first, seconds }) }, lines.join("\n"));
   return problems === 0 ? 0 : 1;
 }
 
-/** `3 problems in 4 messages.` */
-export function summary({ messages, problems }: Checked): string {
-  return paint("rejected", `${count(problems, "problem")} in ${count(messages, "message")}.`);
+/** `3 problems and 1 warning in 4 messages.` */
+export function summary({ messages, problems, warnings }: Checked): string {
+  const all = count(messages, "message");
+  const [wrong, doubtful] = [count(problems, "problem"), count(warnings, "warning")];
+  if (problems > 0) return paint("rejected", `${wrong}${warnings > 0 ? ` and ${doubtful}` : ""} in ${all}.`);
+  return warnings > 0 ? paint("unknown", `${doubtful} in ${all}.`) : paint("sent", `${all}, all fine.`);
 }
 
-async function show(file: string, entry: Entry, problem: Problem, number: number, output: Output): Promise<void> {
+async function showProblem(file: string, entry: Entry, problem: Problem, warning: boolean, output: Output): Promise<void> {
   const { path, rule, remedy } = problem;
   // A field that is missing has no place, so show the message's.
   const column = entry.columnOf(path) ?? 1;
-  const text = `${file}:${entry.line}:${column}: ${path && `${path} `}${rule}.${remedy ? ` ${sentence(remedy)}` : ""}`;
+  const says = `${warning ? "warning: " : ""}${path && `${path} `}${sentence(rule)}${remedy ? ` ${sentence(remedy)}` : ""}`;
   const value = { file, line: entry.line, column, ...(entry.id !== undefined && { id: entry.id }), ...problem };
-  await output.result(value, number <= SHOWN ? text : undefined);
+  await output.result({ ...value, ...(warning && { warning }) }, `${file}:${entry.line}:${column}: ${says}`);
 }

@@ -14,7 +14,7 @@ import { runMock } from "./mock.js";
 import { createOutput, visible } from "./output.js";
 import { report } from "./report.js";
 import { sendOne } from "./send-one.js";
-import { locationOf } from "./target.js";
+import { locationOf, type Rate } from "./target.js";
 import { hasTemplate, type MessageFlags, refuseTemplates } from "./template.js";
 
 // Without it, V8 lets the heap grow far beyond what is live: 146 MB instead of 92 to check 200,000 messages, in the same time.
@@ -41,7 +41,8 @@ const program = createProgram({
     code = await (flags.dryRun ? dryRunFile(file, bulk, output) : sendFile(file, bulk, output));
   },
   async check(file, flags, command) {
-    code = await checkCommand(file, messageFlags(flags, command), createOutput(flags.output as string | undefined));
+    const choice = { strict: flags.strict === true, rate: flags.rate as Rate, ...messageFlags(flags, command) };
+    code = await checkCommand(file, choice, createOutput(flags.output as string | undefined));
   },
   async reconcile(file, flags, command) {
     const { journal, baseUrl, output } = flags as Record<string, string | undefined>;

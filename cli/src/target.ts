@@ -23,6 +23,9 @@ export interface TargetFlags {
 /** Requests per second, `off`, or the client's own pacing. */
 export type Rate = number | "off" | undefined;
 
+/** What the client's own pacing comes to: `pacer` of leadway-client. */
+export const OWN_RATE = 9.35;
+
 export async function openTarget({ baseUrl, mock }: TargetFlags): Promise<Target> {
   if (mock) {
     const api = await openMock();
@@ -47,7 +50,7 @@ export function addressOf(baseUrl: string | undefined): string {
 /** The location: from the flag, or from `LEADWAY_LOCATION`. */
 export function locationOf(location: unknown): string {
   const id = location || process.env.LEADWAY_LOCATION;
-  if (typeof id === "string") return id;
+  if (typeof id === "string" && id) return id;
   throw new UsageError("LEADWAY_LOCATION is not set, and --location is not given. It is in Leadway's address: /location/<id>/");
 }
 

@@ -21,6 +21,8 @@ export interface MessageFlags {
 export interface Made {
   message: Record<string, unknown>;
   problems: Problem[];
+  /** Where a template was filled with nothing. */
+  warnings: Problem[];
 }
 
 /**
@@ -35,9 +37,10 @@ export function messageMaker({ fields: flags, ignoreColumn }: MessageFlags): (en
     const problems = [...entry.problems];
     const message = { ...entry.body };
     for (const column of extra) delete message[column];
-    for (const [field, value] of Object.entries(flags)) message[field] = fill(value, field, entry, problems);
+    const made: Made = { message, problems, warnings: [] };
+    for (const [field, value] of Object.entries(flags)) message[field] = fill(value, field, entry, made);
     problems.push(...refuseStrays(entry, message, ignoreColumn, extra), ...refuseShortened(message), ...readTime(message));
-    return { message, problems };
+    return made;
   };
 }
 
@@ -89,18 +92,17 @@ export function refuseTemplates(flags: Record<string, unknown>): void {
   if (found) throw new UsageError(`${found} names a column, but columns come with --file. Write the text itself.`);
 }
 
-function fill(value: unknown, field: string, entry: Entry, problems: Problem[]): unknown {
-  if (Array.isArray(value)) return value.flatMap((item) => fill(item, field, entry, problems));
+function fill(value: unknown, field: string, entry: Entry, made: Made): unknown {
+  if (Array.isArray(value)) return value.flatMap((item) => fill(item, field, entry, made));
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, fill(item, `${field}.${key}`, entry, problems)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, `${field}.${key}`, entry, made)]));
   }
   if (typeof value !== "string") return value;
   const filled = value.replaceAll(PLACE, (_, column: string) => {
     const text = textOf(entry, column);
     if (text === undefined)
-      problems.push({ path: field, rule: `uses {{${column}}}, which this message does not have as a text` });
+      made.problems.push({ path: field, rule: `uses {{${column}}}, which this message does not have as a text` });
+    else if (text.trim() === "") made.warnings.push({ path: field, rule: `uses {{${column}}}, which is empty here` });
     return field === "html" ? escapeHtml(text ?? "") : (text ?? "");
   });
   const described = fieldAt(field);

@@ -26,11 +26,11 @@ describe.skipIf(!hasTerminal)("in tmux", () => {
       // Nothing is left of the line that fitted the window before.
       const text = screen.lines.join("");
       expect([text.match(/[█░]+/g)?.length ?? 0, text.match(/10\/40/g)?.length]).toEqual([expect.toBeOneOf([0, 1]), 1]);
-      expect(text).toMatch(/^rejected line 2: The API answered 400\. The message was not accepted\./);
+      expect(text).toMatch(/^rejected line \d: The API answered 400\. The message was not accepted\./);
     }
     open();
     await screen.until(/^exit code 1$/);
-    expect(screen.lines.join("")).toMatch(/^rejected line 2: .* accepted\.Sent 39 messages in .*In all: 39 sent, 1 rejected/);
+    expect(screen.lines.join("")).toMatch(/^rejected line \d: .* accepted\.Sent 39 messages in .*In all: 39 sent, 1 rejected/);
   });
 
   it.each([50, 80, 200])("wraps help between words at %i columns", async (columns) => {

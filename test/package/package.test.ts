@@ -143,9 +143,16 @@ test("the packed command runs, with the licences of what it bundles", async () =
   expect(JSON.parse(sent.stdout)).toMatchObject({ outcome: "sent" });
   const texts = await readFile(join(app, "node_modules/leadway/dist/cli.LICENSES.txt"), "utf8");
   const named = [...texts.matchAll(/^([\w-]+) \d+\.\d+\.\d+ \(.+\)$/gm)].map(([, name]) => name);
-  expect(named).toEqual(["commander", "csv-parse", "jsonc-parser", "picocolors"]);
+  expect(named).toEqual([
+    "commander",
+    "csv-parse",
+    "grapheme-splitter",
+    "jsonc-parser",
+    "picocolors",
+    "sms-segments-calculator",
+  ]);
   const manifest = await manifestOf("cli/package.json");
-  expect(named).toEqual(Object.keys(manifest.devDependencies));
+  expect(named).toEqual(expect.arrayContaining(Object.keys(manifest.devDependencies)));
 });
 
 test("publint has nothing to say", async () => {
