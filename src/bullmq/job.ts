@@ -12,8 +12,18 @@ export interface SendData {
    * message. A worker that finds it never sends the job.
    */
   readonly sending?: string;
-  /** What a person found: the message arrived (`sent`), or is not wanted any more (`drop`). Neither is sent again. */
+  /** What was found: the message went out (`sent`), or is not wanted any more (`drop`). Neither is sent again. */
   readonly resolved?: "sent" | "drop";
+  /** The message that `reconcileParked` found. */
+  readonly found?: SentIds;
+}
+
+/** The API's ids of a message; `emailMessageId` only of an email. */
+export interface SentIds {
+  readonly conversationId: string;
+  /** Missing if one of several equal messages was found. */
+  readonly messageId?: string;
+  readonly emailMessageId?: string;
 }
 
 /** What {@link sendJob} needs in addition to the message. */

@@ -1,5 +1,5 @@
 // For a person: lists the jobs whose message may or may not have gone out, and carries out what the person decides.
-import type { SendData } from "./job.js";
+import type { SendData, SentIds } from "./job.js";
 import { writeWhileFailed } from "./write.js";
 
 /** The part of BullMQ's `Job` that is needed to list and resolve parked jobs. */
@@ -33,18 +33,23 @@ export const PARKED = "Parked: ";
  * The jobs of a killed worker appear once the stalled check of another worker has found them: within two minutes by default.
  */
 export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
+  return (await doubtful(queue)).filter(({ data }) => !data.resolved);
+}
+
+/** The failed jobs whose outcome is unknown, or was until somebody resolved it. */
+export async function doubtful<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
   // By id: a job that fails meanwhile moves others to the next page.
   const found = new Map<string | undefined, Job>();
   for (let start = 0; ; start += PAGE_SIZE) {
     const page = await queue.getFailed(start, start + PAGE_SIZE - 1);
-    for (const job of page) if (isParked(job)) found.set(job.id, job);
+    for (const job of page) if (isDoubtful(job)) found.set(job.id, job);
     if (page.length === 0) return [...found.values()];
   }
 }
 
-function isParked({ data, failedReason = "" }: FailedJob): boolean {
-  // A queue may contain jobs of others, without data.
-  return !data?.resolved && (data?.sending !== undefined || failedReason.startsWith(PARKED));
+/** A queue may contain jobs of others, without data. */
+function isDoubtful({ data, failedReason = "" }: FailedJob): boolean {
+  return data?.sending !== undefined || (data?.recipient !== undefined && failedReason.startsWith(PARKED));
 }
 
 /**
@@ -62,11 +67,20 @@ export async function resolve(job: FailedJob, resolution: Resolution): Promise<v
   if (!RESOLUTIONS.includes(resolution)) {
     throw new TypeError(`resolution must be "sent", "send-again" or "drop", not ${JSON.stringify(resolution)}`);
   }
+  if (await carryOut(job, resolution, `resolved by hand: ${resolution}`)) return;
+  throw new Error("This job has changed since you read it: somebody else resolved or retried it. List the parked jobs again");
+}
+
+/**
+ * Resolves to false if the job has changed since it was read. Then nothing is done.
+ * @param said what the job's log says
+ * @param found the ids of a message that was found
+ */
+export async function carryOut(job: FailedJob, resolution: Resolution, said: string, found?: SentIds): Promise<boolean> {
   const { sending, resolved: _, ...data } = job.data;
-  const decided = resolution === "send-again" ? data : { ...data, ...(sending && { sending }), resolved: resolution };
-  if (!(await writeWhileFailed(job, decided))) {
-    throw new Error("This job has changed since you read it: somebody else resolved or retried it. List the parked jobs again");
-  }
-  await job.log(`${new Date().toISOString()} resolved by hand: ${resolution}`);
+  const decided = { ...data, ...(sending && { sending }), resolved: resolution, ...(found && { found }) };
+  if (!(await writeWhileFailed(job, resolution === "send-again" ? data : (decided as SendData)))) return false;
+  await job.log(`${new Date().toISOString()} ${said}`);
   if (resolution !== "drop") await job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
+  return true;
 }

@@ -7,7 +7,7 @@ import {
   type LeadwayRateLimitError,
   type Messages,
 } from "../index.js";
-import type { SendData } from "./job.js";
+import type { SendData, SentIds } from "./job.js";
 import { PARKED } from "./parked.js";
 import { type Account, type CheckedOptions, readAccount, type SendAccount, unsafe } from "./worker.js";
 import { writeWhileLocked } from "./write.js";
@@ -27,8 +27,8 @@ export interface SendJob {
   moveToWait(token?: string): Promise<unknown>;
 }
 
-/** What a completed job returns: the API's ids, or what a person found. */
-export type SendResult = { messageId: string; conversationId: string } | { resolved: "sent" | "drop" };
+/** What a completed job returns: the API's ids, or what a person or {@link reconcileParked} found. */
+export type SendResult = (SentIds & { messageId: string }) | (Partial<SentIds> & { resolved: "sent" | "drop" });
 
 /** What {@link createSendProcessor} accepts. */
 export type SendProcessorOptions = Pick<SendAccount, "spacingMs" | "timeoutMs"> & {
@@ -101,8 +101,8 @@ export function createSendProcessor(options: SendProcessorOptions): SendProcesso
   return async (job, token = "") => {
     const worker = workerOf(job);
     await refuseIfUnsafe(worker, account, job, token);
-    const { message, sending, resolved, ...rest } = job.data;
-    if (resolved) return { resolved };
+    const { message, sending, resolved, found, ...rest } = job.data;
+    if (resolved) return { resolved, ...found };
     if (sending) throw park(job, new Error(`its request left at ${sending}, and it may have gone out. Check, then resolve it`));
 
     const { messages } = client ?? (await clientFor(job.queueName));
@@ -114,8 +114,9 @@ export function createSendProcessor(options: SendProcessorOptions): SendProcesso
       return write({ sending: new Date().toISOString() });
     };
     try {
-      const { messageId, conversationId } = await messages.send(message, { timeoutMs, maxRetries: 0, beforeRequest });
-      return { messageId, conversationId } as SendResult;
+      const sent = await messages.send(message, { timeoutMs, maxRetries: 0, beforeRequest });
+      const { messageId, emailMessageId, conversationId } = sent;
+      return { messageId, conversationId, ...(emailMessageId && { emailMessageId }) };
     } catch (error) {
       const known = isLeadwayError(error);
       if (!known && !marked) await beforeRequest();

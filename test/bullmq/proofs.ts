@@ -1,7 +1,10 @@
 // The proofs, short in `npm test` and long in `npm run soak:queue`: each checks its claims, and resolves to what happened.
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import { parked, resolve, type SendAccount } from "../../src/bullmq/index.js";
+import { parked, reconcileParked, resolve, type SendAccount } from "../../src/bullmq/index.js";
+import { createLeadwayClient } from "../../src/index.js";
+import { Mailbox } from "../../src/mock/mailbox/index.js";
+import { token } from "../support/message.js";
 import { type Answer, type ScriptedServer, type Seen, serve } from "../support/server.js";
 import { type Fleet, fleet } from "./fleet.js";
 import { type Bench, bench, campaign, type Sending } from "./support.js";
@@ -9,6 +12,8 @@ import { type Bench, bench, campaign, type Sending } from "./support.js";
 export interface Proof extends AsyncDisposable {
   room: Bench;
   server: ScriptedServer;
+  /** What the API accepted. */
+  mailbox: Mailbox;
   crew: Fleet;
   /** Who got a message, in the order in which the API took them. */
   taken(): string[];
@@ -21,13 +26,19 @@ export async function prepare(
   answer: (request: Seen) => Answer = () => ({ delayMs: Math.random() * 40 }),
   through = port,
 ): Promise<Proof> {
-  const server = await serve(answer);
+  const mailbox = new Mailbox({ now: Date.now });
+  const server = await serve((request) => {
+    const { method, path, body } = request;
+    if (method !== "POST") return (mailbox.answer({ method, path }) as Answer | undefined) ?? { status: 404 };
+    return { ...(mailbox.answer({ method, path, body: JSON.parse(body) }) as Answer), ...answer(request) };
+  });
   const room = bench(port);
   await room.queue.addBulk(campaign(total));
   const crew = await fleet({ redis: through, accounts: { [room.queue.name]: server.url } });
   return {
     room,
     server,
+    mailbox,
     crew,
     taken: () => server.requests.filter(({ method }) => method === "POST").map(({ body }) => JSON.parse(body).contactId),
     async [Symbol.asyncDispose]() {
@@ -56,18 +67,33 @@ export async function judge({ room, taken }: Proof, total: number) {
   return { parked: held, unmarked: held.length - marked.length };
 }
 
-/** A person looks at each parked one, and those that were not taken are sent; then everybody has got it, once. */
-export async function finish(proof: Proof, total: number, held: Sending[]): Promise<number> {
-  const { room, server, taken } = proof;
+/**
+ * `reconcileParked` looks for each parked one, and finds all that were taken and no other. A person looks at the rest, and those that were
+ * not taken are sent; then everybody has got it, once.
+ */
+export async function finish(proof: Proof, total: number, held: Sending[]) {
+  const { room, server, mailbox, taken } = proof;
   // On a busy machine the server may not have read all that has arrived. Once it has read this, it has.
   await fetch(server.url).catch(() => {});
   const arrived = taken();
+  const client = createLeadwayClient({ token, baseUrl: server.url, locationId: "location-1", rateLimiter: false });
+  const looked = await reconcileParked(room.queue, { client, olderThanMs: 0 });
+  await room.settled();
+  const falselyResolved = looked.filter(({ job, verdict, resolved }) => {
+    const { messageId } = { messageId: undefined, ...verdict };
+    const { contactId } = mailbox.messages.find((message) => message.messageId === messageId) ?? {};
+    return resolved && contactId !== job.data.recipient;
+  });
+  expect(falselyResolved).toEqual([]);
+  const left = await parked(room.queue);
+  expect(left.filter(({ data }) => data.sending && arrived.includes(data.recipient))).toEqual([]);
+
   const lost = held.filter(({ data }) => !arrived.includes(data.recipient));
-  for (const job of held) await resolve(job, lost.includes(job) ? "send-again" : "sent");
+  for (const job of left) await resolve(job, arrived.includes(job.data.recipient) ? "sent" : "send-again");
   await room.settled();
   expect(taken().sort()).toEqual(Array.from({ length: total }, (_, index) => `contact-${index + 1}`).sort());
   expect(await room.queue.getJobCounts()).toMatchObject({ completed: total, failed: 0 });
-  return lost.length;
+  return { parked: held.length, parkedAfter: left.length, falselyResolved: falselyResolved.length, neverArrived: lost.length };
 }
 
 const ids = (jobs: Sending[]) => jobs.map(({ id }) => id).sort();
@@ -117,8 +143,7 @@ export async function proveKills(port: number, { messages, kills, workers }: Kil
   const others = ids(held.filter((job) => !late.includes(job)));
   if (lostLocks) expect(others).toEqual(expect.arrayContaining(ids(inFlight)));
   else expect(others).toEqual(ids(inFlight));
-  const neverArrived = await finish(proof, messages, held);
-  return { messages, kills, parked: held.length, late: late.length, unmarked, neverArrived, seconds };
+  return { messages, kills, late: late.length, unmarked, seconds, ...(await finish(proof, messages, held)) };
 }
 
 /** The same campaign is queued three times, twice of them at once with the workers on it: nobody gets it twice. */
@@ -132,6 +157,5 @@ export async function proveTwiceQueued(port: number, { messages }: { messages: n
   await room.queue.addBulk(campaign(messages));
   await room.settled();
   const { parked: held } = await judge(proof, messages);
-  await finish(proof, messages, held);
-  return { messages, sends: server.requests.length, parked: held.length };
+  return { messages, ...(await finish(proof, messages, held)) };
 }

@@ -1,0 +1,115 @@
+// For a program: looks for the messages of the parked jobs, and resolves those that it finds. It sends nothing.
+import { reconcile, type UnknownSend, type Verdict } from "../index.js";
+import { carryOut, doubtful, type FailedJob, type FailedJobs } from "./parked.js";
+
+/** The part of BullMQ's `Job` that {@link reconcileParked} needs. */
+export interface FinishedJob extends FailedJob {
+  readonly finishedOn?: number | undefined;
+  readonly returnvalue?: unknown;
+}
+
+/** The part of BullMQ's `Queue` that {@link reconcileParked} needs. */
+export interface FinishedJobs<Job> extends FailedJobs<Job> {
+  getCompleted(start: number, end: number): Promise<Job[]>;
+  getActive(): Promise<Job[]>;
+}
+
+/** What {@link reconcileParked} accepts. */
+export interface ReconcileParkedOptions {
+  /**
+   * A client of the account, with a `locationId` and a token that may read. Give it its own, slow pace, since it shares the API's limit
+   * with the workers: `rateLimiter: pacer({ perSecond: 0.5, burst: 1 })`.
+   */
+  client: { readonly messages: object };
+  /**
+   * Look only for jobs that were parked at least so many milliseconds ago. Default 125 000: then everything that their sends may have
+   * led to has happened. Below that, nothing is `not-seen`, and a message with the same text that the queue has just sent to the same
+   * contact may be taken for the job's.
+   */
+  olderThanMs?: number | undefined;
+  /** Look only for the jobs with these ids. Default: all. */
+  ids?: readonly (string | undefined)[] | undefined;
+  /** Ends the call at once. */
+  signal?: AbortSignal | undefined;
+}
+
+/** A parked job that was looked for. */
+export interface ReconciledJob<Job> {
+  job: Job;
+  verdict: Verdict;
+  /** Whether this call resolved it as `sent`: it was found, and nobody else had changed it. */
+  resolved: boolean;
+}
+
+const SETTLED_MS = 125_000;
+/** The clocks of the machines may differ by so much. */
+const CLOCKS_MS = 60_000;
+const PAGE_SIZE = 500;
+
+/**
+ * Looks for the message of every parked job, as `reconcile` does, and resolves those that are found as `sent`: they complete with the ids
+ * of their messages. The others stay parked for a person: see {@link parked}. The log of each job says what was found, and when.
+ *
+ * It never queues a job to be sent. Run it next to workers, as often as you like, and in several processes: a job that somebody else has
+ * resolved or retried meanwhile is left alone.
+ *
+ * @returns the jobs that it looked for.
+ * @throws a `LeadwayInputError` if the client has no `locationId`, a `LeadwayAbortError` if `signal` is aborted, and BullMQ's errors.
+ */
+export async function reconcileParked<Job extends FinishedJob>(
+  queue: FinishedJobs<Job>,
+  { client, olderThanMs = SETTLED_MS, ids, signal }: ReconcileParkedOptions,
+): Promise<ReconciledJob<Job>[]> {
+  const latest = Date.now() - olderThanMs;
+  const [jobs, others]: [Job[], Job[]] = [[], await queue.getActive()];
+  for (const job of await doubtful(queue)) {
+    const { sending, resolved } = job.data;
+    const isOne = sending && !resolved && timesOf(job).endedAt <= latest && (ids?.includes(job.id) ?? true);
+    (isOne ? jobs : others).push(job);
+  }
+  if (jobs.length === 0) return [];
+
+  const known = new Set<string>();
+  const since = Math.min(...jobs.map((job) => timesOf(job).startedAt)) - CLOCKS_MS;
+  const contacts = new Set(jobs.map(({ data }) => data.message.contactId));
+  for await (const job of completedSince(queue, since)) {
+    const { messageId, emailMessageId = messageId } = Object(job.returnvalue);
+    if (emailMessageId) known.add(emailMessageId);
+    else others.push(job);
+  }
+  // Sends of other jobs may have led to a message that is found. When they have ended is of no interest here, and would take time.
+  const claims = others.filter(({ data }) => data?.sending && contacts.has(data.message.contactId));
+  const sends = [...jobs.map((job) => timesOf(job)), ...claims.map((job) => timesOf(job, latest))];
+  const verdicts = await reconcile(client, sends, { known, settleMs: olderThanMs, signal });
+  return Promise.all(jobs.map(async (job, index) => record(job, verdicts[index] as Verdict)));
+}
+
+/** The send of a job, from the mark to the end of the job. Neither is later than `latest`. */
+function timesOf({ data: { message, sending = "" }, finishedOn = Date.now() }: FinishedJob, latest = Infinity) {
+  const startedAt = Math.min(latest, Date.parse(sending));
+  return { message, startedAt, endedAt: Math.max(startedAt, Math.min(latest, finishedOn)) } satisfies UnknownSend;
+}
+
+/** The completed jobs, from the newest to those that ended before a time. */
+async function* completedSince<Job extends FinishedJob>(queue: FinishedJobs<Job>, since: number): AsyncGenerator<Job> {
+  for (let start = 0; ; start += PAGE_SIZE) {
+    const page = await queue.getCompleted(start, start + PAGE_SIZE - 1);
+    for (const job of page) {
+      if ((job.finishedOn ?? 0) < since) return;
+      yield job;
+    }
+    if (page.length === 0) return;
+  }
+}
+
+async function record<Job extends FinishedJob>(job: Job, verdict: Verdict): Promise<ReconciledJob<Job>> {
+  if (verdict.verdict === "found") {
+    const { messageId, emailMessageId, conversationId } = verdict;
+    const found = { conversationId, ...(messageId && { messageId }), ...(emailMessageId && { emailMessageId }) };
+    const said = messageId ? `found: ${emailMessageId ?? messageId}` : "found, among equal messages";
+    return { job, verdict, resolved: await carryOut(job, "sent", said, found) };
+  }
+  const said = verdict.verdict === "unclear" ? `unclear: ${verdict.reason}` : `not seen in ${verdict.looks} looks`;
+  await job.log(`${new Date().toISOString()} ${said}`);
+  return { job, verdict, resolved: false };
+}
