@@ -1,8 +1,8 @@
 // A campaign: one text to many people, through a queue in Redis. Stop it when you like, start it again, run more of it.
 import { Argument, Command } from "commander";
-import { parked, resolve } from "leadway-client/bullmq";
+import { parked, reconcileParked, resolve } from "leadway-client/bullmq";
 import { readJobs } from "./people.js";
-import { withQueue } from "./queue.js";
+import { openReader, withQueue } from "./queue.js";
 import { work } from "./work.js";
 
 const program = new Command("campaign").description("Sends one text to many people, each of them once.");
@@ -37,6 +37,17 @@ program
       for (const { id, data, failedReason } of await parked(queue)) {
         console.log(`${id}\n  ${data.recipient}, ${data.campaign}: ${data.message.message}\n  ${failedReason}`);
       }
+    }),
+  );
+
+program
+  .command("reconcile")
+  .description("look for the parked messages: the next worker completes those that went out")
+  .option("--older-than <seconds>", "only those that were parked so long ago", Number, 125)
+  .action(({ olderThan }) =>
+    withQueue(async (queue) => {
+      const looked = await reconcileParked(queue, { client: openReader(), olderThanMs: olderThan * 1000 });
+      for (const { job, verdict } of looked) console.log(`${job.id} ${verdict.verdict} ${verdict.reason ?? ""}`);
     }),
   );
 

@@ -1,10 +1,12 @@
 // Where the queue is, and where its messages go.
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
-import { createLeadwayClient } from "leadway-client";
+import { createLeadwayClient, pacer } from "leadway-client";
 import { startMock } from "leadway-client/mock";
 
-const { REDIS_URL = "redis://127.0.0.1:6379", LEADWAY_TOKEN, LEADWAY_BASE_URL, LEADWAY_ACCOUNT = "leadway" } = process.env;
+const { REDIS_URL = "redis://127.0.0.1:6379", LEADWAY_ACCOUNT = "leadway" } = process.env;
+const { LEADWAY_TOKEN, LEADWAY_BASE_URL, LEADWAY_LOCATION } = process.env;
+const account = { token: LEADWAY_TOKEN, baseUrl: LEADWAY_BASE_URL, locationId: LEADWAY_LOCATION };
 
 export const connection = { url: REDIS_URL };
 
@@ -39,14 +41,15 @@ async function connectToRedis() {
   return redis;
 }
 
-/** The API's client where there is a token; else the mock's, whose first answers may be in doubt. */
+/** A client that only looks. It is slow, since it shares the API's limit with the workers. */
+export const openReader = () => createLeadwayClient({ ...account, rateLimiter: pacer({ perSecond: 0.5, burst: 1 }) });
+
+/** The API's client where there is a token. Otherwise the mock's, whose first answers are lost: every second message went out. */
 export async function openClient(doubt) {
   // The queue paces.
-  if (LEADWAY_TOKEN) {
-    const client = createLeadwayClient({ token: LEADWAY_TOKEN, baseUrl: LEADWAY_BASE_URL, rateLimiter: false });
-    return { client, close: async () => {} };
-  }
+  if (LEADWAY_TOKEN) return { client: createLeadwayClient({ ...account, rateLimiter: false }), close: async () => {} };
   const api = await startMock();
-  for (let count = 0; count < doubt; count++) api.reply({ status: 500 });
-  return { client: createLeadwayClient({ token: "any", baseUrl: api.url, rateLimiter: false }), close: api.close };
+  for (let count = 0; count < doubt; count++) api.reply({ status: 500, accepted: count % 2 === 0 });
+  const connect = () => createLeadwayClient({ token: "any", locationId: "any", baseUrl: api.url, rateLimiter: false });
+  return { client: connect(), mockReader: connect(), close: api.close };
 }

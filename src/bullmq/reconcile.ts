@@ -17,8 +17,9 @@ export interface FinishedJobs<Job> extends FailedJobs<Job> {
 /** What {@link reconcileParked} accepts. */
 export interface ReconcileParkedOptions {
   /**
-   * A client of the account, with a `locationId` and a token that may read. Give it its own, slow pace, since it shares the API's limit
-   * with the workers: `rateLimiter: pacer({ perSecond: 0.5, burst: 1 })`.
+   * A client of the account, with a `locationId` and a token that may read. Not that of a worker in this process: it remembers its own
+   * sends, which would count twice, and nothing would be found. Give it a slow pace, since it shares the API's limit with the workers:
+   * `rateLimiter: pacer({ perSecond: 0.5, burst: 1 })`.
    */
   client: { readonly messages: object };
   /**
