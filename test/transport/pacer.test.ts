@@ -1,6 +1,6 @@
 // The default limiter spaces requests out so that none is answered 429; one that is holds back the whole client.
 import { describe, expect, test } from "vitest";
-import { createLeadwayClient } from "../../src/index.js";
+import { createLeadwayClient, pacer } from "../../src/index.js";
 import { type Fetch, settle } from "../support/call.js";
 import { wait, withClock } from "../support/clock.js";
 import { sms, token } from "../support/message.js";
@@ -126,5 +126,22 @@ describe("the default limiter, by a fake clock", () => {
     const [first = 0, second = 0] = one.times;
     expect(second - first).toBeGreaterThanOrEqual(800);
     expect((two.times[0] ?? 0) - first).toBe(0);
+  });
+});
+
+describe("a pacer with another pace", () => {
+  test.each([{ perSecond: 0 }, { perSecond: -1 }, { perSecond: Infinity }, { perSecond: NaN }])("can't have %o", (options) => {
+    expect(() => pacer(options)).toThrow(/pacer was not made: perSecond/);
+  });
+
+  test.each([{ burst: 0 }, { burst: -1 }, { burst: 1.5 }, { burst: Infinity }])("can't have %o", (options) => {
+    expect(() => pacer(options)).toThrow(/pacer was not made: burst/);
+  });
+
+  test("spaces requests by it, after its burst", async () => {
+    const { fetch, times } = scripted({});
+    const client = createLeadwayClient({ token, fetch, rateLimiter: pacer({ perSecond: 2, burst: 2 }) });
+    await withClock(() => Promise.all(Array.from({ length: 4 }, () => client.messages.send(sms))));
+    expect(times.map((at) => at - (times[0] ?? 0))).toEqual([0, 0, 500, 1_000]);
   });
 });
