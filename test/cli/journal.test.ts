@@ -49,6 +49,19 @@ it("refuses a journal that is damaged before its end, was emptied, or is none", 
   for (const name of ["torn", "absent"]) expect(await load(`${dir.path}/${name}`)).toMatchObject({ header: undefined, end: 0 });
 });
 
+it.each(["no JSON\n", "null\n", text({ journal: 2, api: 1, salt: "s" }), text({ journal: 2, api: "mock" }), '{"moved":'])(
+  "refuses a file that begins with %j",
+  async (start) => {
+    await using dir = await folder({ j: start });
+    await expect(load(`${dir.path}/j`)).rejects.toThrow(/not a journal of this version/);
+  },
+);
+
+it.each(["no JSON\n", "null\n", '{"line":"1","event":"sent"}\n'])("refuses %j inside a journal", async (line) => {
+  await using dir = await folder({ j: text(header) + line });
+  await expect(load(`${dir.path}/j`)).rejects.toThrow(/j:2: the journal is damaged here/);
+});
+
 it("writes lines that come together in one go, in their order, and none after a failure", async () => {
   await using dir = await folder();
   {
