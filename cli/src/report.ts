@@ -1,7 +1,7 @@
 // leadway report: sums a journal up, and lists which messages were not sent or are parked, and why.
 import { exitCodes } from "./errors.js";
 import { DiskStore } from "./journal/disk.js";
-import { type Header, type JournalEvent, type State, stateAfter } from "./journal/events.js";
+import { type Header, type JournalEvent, type State, States } from "./journal/events.js";
 import { keyOf, shortName } from "./journal/name.js";
 import { existing, readJournal } from "./journal/reader.js";
 import { count, type Output, paint, visible } from "./output.js";
@@ -12,20 +12,24 @@ const ADVICE = "Parked messages may have gone out. Find out: leadway reconcile <
 /** @param format `table`, `csv` or `json`. Resolves to the exit code, which means the same as after a send. */
 export async function report(path: string, format: string, output: Output): Promise<number> {
   // Sent messages are only counted: there can be very many.
-  const open = new Map<string, JournalEvent>();
+  const open = new Map<string, OpenEvent>();
+  const states = new States();
   const counts: Record<State, number> = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
   let found: Header | undefined;
   for await (const { header, event } of readJournal(new DiskStore(path))) {
     found ??= header;
     if (!event) continue;
-    if (stateAfter(event) === "sent") {
-      open.delete(keyOf(event));
+    const key = keyOf(event);
+    const before = open.get(key);
+    const state = states.after(event, before?.state);
+    if (state === "sent") {
+      open.delete(key);
       counts.sent++;
       continue;
     }
     // What somebody saw who looked later is added to how the send ended.
     const { event: name, why = name === "not-seen" ? "not seen" : undefined } = event;
-    open.set(keyOf(event), why ? { ...event, ...open.get(keyOf(event)), why } : event);
+    open.set(key, { ...event, ...(why && { ...before, why }), state });
   }
   existing(found, path);
   const rows = [...open.values()].map(rowOf).sort((a, b) => a.line - b.line);
@@ -41,14 +45,16 @@ export async function report(path: string, format: string, output: Output): Prom
   return rows.length > 0 ? exitCodes.notSent : exitCodes.sent;
 }
 
+type OpenEvent = JournalEvent & { state: State };
 type Row = ReturnType<typeof rowOf>;
 
-function rowOf(event: JournalEvent) {
-  const { line, key, code, status, canonicalCode, traceId, at } = event;
+function rowOf(event: OpenEvent) {
+  const { state, line, key, code, status, canonicalCode, traceId, at } = event;
   const codes = [code, status, canonicalCode].filter((part) => part !== undefined).join(" ");
   const end = event.event === "sending" ? "the run ended before the response came" : codes;
-  const why = [end, event.why].filter(Boolean).join(", ");
-  return { state: stateAfter(event), name: shortName(event), line, why, key, code, status, canonicalCode, traceId, at };
+  const isAgain = state === "parked" && (event.event === "rejected" || event.event === "not-sent");
+  const why = [end, isAgain && "when it was sent again", event.why].filter(Boolean).join(", ");
+  return { state, name: shortName(event), line, why, key, code, status, canonicalCode, traceId, at };
 }
 
 function text({ state, name, line, why, traceId }: Row): string {

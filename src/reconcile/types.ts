@@ -10,7 +10,13 @@ export type UnknownSend = {
   readonly conversationId?: string | undefined;
 } & (
   | { readonly error: AnyLeadwayError; readonly startedAt?: undefined; readonly endedAt?: undefined }
-  | { readonly error?: undefined; readonly startedAt: number; readonly endedAt: number }
+  | {
+      readonly error?: undefined;
+      readonly startedAt: number;
+      readonly endedAt: number;
+      /** How many messages it may have become, if it was sent again between these times. Default 1. */
+      readonly attempts?: number | undefined;
+    }
 );
 
 /** The options of `reconcile`. */

@@ -176,9 +176,13 @@ it("knows from when to when a parked message may have gone out, whatever the clo
   add(4, "sending", 1_000);
   add(4, "unknown", 1_500);
   add(4, "found", 2_000);
-  expect([...doubts.times.values()]).toEqual([
-    { startedAt: 1_000, endedAt: 31_000 },
-    { startedAt: 1_000, endedAt: 9_500 },
-    { startedAt: 1_000, endedAt: 1_000 },
+  add(5, "sending", 1_000);
+  add(5, "rejected", 1_500);
+  expect([...doubts.byKey.values()]).toMatchObject([
+    { startedAt: 1_000, endedAt: 31_000, attempts: 1 },
+    { startedAt: 1_000, endedAt: 9_500, attempts: 2 },
+    { startedAt: 1_000, endedAt: 1_000, attempts: 1 },
+    // Found without an id, it can still be mistaken for another one.
+    { startedAt: 1_000, endedAt: 1_500, attempts: 1, isParked: false },
   ]);
 });

@@ -2,12 +2,18 @@
 import { expect, it } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { type MailboxOptions, type MailboxServer, serveMailbox } from "../support/mailbox.js";
+import type { Answer, Seen } from "../support/server.js";
 import { folder, jsonLines, leadway, messages, type Ran, start } from "./support.js";
 
 const AGO_MS = 200_000;
 
-/** A file whose send was 200 seconds ago, and the commands on it. */
-async function sentBefore(file: string, options: MailboxOptions, prepare?: (server: MailboxServer) => void) {
+/** A file whose send was 200 seconds ago, and the commands on it. `again` has the flags of further runs, right after the first. */
+async function sentBefore(
+  file: string,
+  options: MailboxOptions,
+  prepare?: (server: MailboxServer) => void,
+  again: string[][] = [],
+) {
   const server = await serveMailbox(options);
   const dir = await folder({ "m.jsonl": file });
   const env = { LEADWAY_BASE_URL: server.url, LEADWAY_LOCATION: "location-1" };
@@ -15,6 +21,7 @@ async function sentBefore(file: string, options: MailboxOptions, prepare?: (serv
   server.agoMs = AGO_MS;
   prepare?.(server);
   const sent = await run("send", "--file", "m.jsonl");
+  for (const flags of again) await run("send", "--file", "m.jsonl", ...flags);
   server.agoMs = 0;
   const journal = await dir.read("m.jsonl.journal.jsonl");
   const aged = journal.replaceAll(/"at":"([^"]+)"/g, (_, at) => `"at":"${new Date(Date.parse(at) - AGO_MS).toISOString()}"`);
@@ -109,6 +116,66 @@ it("does not take a message of the journal for another one with the same text", 
   const twice = messages(1, () => ({ id: "a" })) + messages(1, () => ({ id: "b" }));
   await using campaign = await sentBefore(twice, { hangUp: (_, times) => (times === 2 ? "before" : undefined) });
   expect(verdicts(await campaign.run("reconcile", "m.jsonl"))).toEqual([[2, "not-seen"]]);
+});
+
+/** Two equal messages: the first is accepted, the second is not, and the outcome of both is unknown. */
+const equal = messages(1, () => ({ id: "a" })) + messages(1, () => ({ id: "b" }));
+const oneOfTwo: MailboxOptions = { hangUp: (_, times) => (["after", "before", "after"] as const)[times - 1] };
+
+it("does not take a message that was sent twice for another one with the same text", async () => {
+  await using campaign = await sentBefore(equal, oneOfTwo, undefined, [["--resend", "a"]]);
+  expect(verdicts(await campaign.run("reconcile", "m.jsonl"))).toEqual([
+    [1, "found"],
+    [2, "unclear", "shared"],
+  ]);
+});
+
+it("does not take the first copy of a message for another one with the same text, once its second copy was sent", async () => {
+  const options: MailboxOptions = { hangUp: (_, times) => (["after", "before"] as const)[times - 1] };
+  await using campaign = await sentBefore(equal, options, undefined, [["--resend", "a"]]);
+  expect(verdicts(await campaign.run("reconcile", "m.jsonl"))).toEqual([[2, "unclear", "shared"]]);
+});
+
+it("does not take a parked message that the file no longer has for another one with the same text", async () => {
+  await using campaign = await sentBefore(equal, oneOfTwo);
+  const [, second = ""] = equal.split("\n");
+  await campaign.dir.write("m.jsonl", second);
+  const looked = await campaign.run("reconcile", "m.jsonl");
+  expect(summary(looked)).toMatchObject({ found: 0, unclear: 1, missing: 1 });
+});
+
+it.each([400, 401])("keeps a message parked that may have gone out, when sending it again is answered %i", async (status) => {
+  const answers: (Answer | undefined)[] = [undefined, undefined, { status, body: { message: "no" } }];
+  const instead = ({ method }: Seen) => (method === "POST" ? answers.shift() : undefined);
+  await using campaign = await sentBefore(messages(2), { ...hangUps, instead }, undefined, [["--resend", "2"]]);
+  const { server, run, dir } = campaign;
+  expect(summary(await run("report", "m.jsonl.journal.jsonl"))).toMatchObject({
+    sent: 1,
+    rejected: 0,
+    "not-sent": 0,
+    parked: 1,
+  });
+  const plain = await run("send", "--file", "m.jsonl", "--retry", "rejected");
+  expect([plain.code, server.sends.length]).toEqual([3, 2]);
+  await dir.write("m.jsonl", messages(2).replace("Hola 2", "Adios 2"));
+  expect(summary(await run("send", "--file", "m.jsonl"))).toMatchObject({ sent: 0, changed: 1 });
+  await dir.write("m.jsonl", messages(2));
+  expect(verdicts(await run("reconcile", "m.jsonl"))).toEqual([[2, "found"]]);
+});
+
+it("sends again what was not seen, also if the token was refused in between", async () => {
+  let answer: Answer | undefined;
+  await using campaign = await sentBefore(messages(3), { ...hangUps, instead: () => answer }, writtenBefore);
+  const { server, run } = campaign;
+  await run("reconcile", "m.jsonl");
+  answer = { status: 401, body: { message: "no" } };
+  const again = ["send", "--file", "m.jsonl", "--resend-not-seen", "--yes"];
+  const refused = await run(...again);
+  expect(summary(refused)).toMatchObject({ "not-sent": 1, left: 1, inAll: { parked: 1, "not-sent": 0 } });
+  answer = undefined;
+  await run("send", "--file", "m.jsonl");
+  expect(server.sends).toHaveLength(3);
+  expect(summary(await run(...again))).toMatchObject({ sent: 1, inAll: { parked: 0 } });
 });
 
 it("tells the emails of one thread apart", async () => {

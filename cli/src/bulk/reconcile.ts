@@ -32,10 +32,12 @@ export interface ReconcileOptions extends MessageFlags {
   format: string;
 }
 
+type Send = UnknownSend & { endedAt: number };
+
 /** A parked message, as the file has it. */
 interface Parked {
   name: Name;
-  send: UnknownSend & { endedAt: number };
+  send: Send;
 }
 
 /** Resolves to the exit code: 3 while messages are parked. */
@@ -45,19 +47,27 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
   const known = await Known.load(store, (event) => doubts.add(event));
   const header = existing(known.header, store.name, target.name);
   const parked = new Map<string, Parked>();
+  /** Those messages, by their hashes. */
+  const messages = new Map<string, object>();
   await checkFile(source, options, output, {
     checkContract: false,
     stop,
     onMessage(entry, message) {
       const named = hash(entry, message, header.salt);
       const key = known.see(named) ?? "";
-      const times = doubts.times.get(key);
-      if (times) parked.set(key, { name: nameIn(key, named), send: { message, ...times } as unknown as Parked["send"] });
+      const doubt = doubts.byKey.get(key);
+      if (!doubt?.isParked) return;
+      parked.set(key, { name: nameIn(key, named), send: { message, ...doubt } as unknown as Send });
+      messages.set(named.print, message);
     },
   });
+  // Messages that went out for these would be mistaken for the parked ones.
+  const others = doubts
+    .about(messages, parked)
+    .map((doubt) => ({ message: messages.get(doubt.print ?? ""), ...doubt }) as unknown as Send);
 
   await using journal = await JournalWriter.open(store, header, known.end);
-  const { rows, stopped } = await lookFor([...parked.values()], doubts.ids, options, ports, journal);
+  const { rows, stopped } = await lookFor([...parked.values()], others, doubts.ids, options, ports, journal);
   await printRows(rows, { format: options.format, columns: COLUMNS, text }, output);
   const counts = { ...countOf(rows), missing: known.counts.parked - parked.size, stopped };
   if (options.format !== "csv") await summarise(counts, output);
@@ -67,20 +77,22 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
 /** Resolves to what was found before Ctrl-C. All of it is in the journal. */
 async function lookFor(
   parked: readonly Parked[],
+  others: readonly Send[],
   ids: Set<string>,
   { locationId }: ReconcileOptions,
   { target, output, stop }: Pick<BulkPorts, "target" | "output" | "stop">,
   journal: JournalWriter,
 ): Promise<{ rows: Row[]; stopped: boolean }> {
   const client = connect(target, undefined, locationId);
-  const sends = parked.map(({ send }) => send);
+  const sends = [...parked.map(({ send }) => send), ...others];
   const search = new Search(
-    sends.length,
+    parked.length,
     sends.reduce((latest, { endedAt }) => Math.max(latest, endedAt + SETTLE_MS), 0),
   );
   const writes: Promise<unknown>[] = [];
   const onVerdict = (verdict: Verdict, index: number) => {
-    const { name } = parked[index] as Parked;
+    const { name } = parked[index] ?? {};
+    if (!name) return;
     search.rows.push(rowOf(name, verdict));
     writes.push(journal.append(eventOf(name, verdict)).catch(() => undefined));
   };

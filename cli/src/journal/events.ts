@@ -1,6 +1,6 @@
 // The lines of a journal. They contain names, outcomes and codes: no token, no recipient and no text.
 import type { LeadwayErrorCode, SendOutcome } from "leadway-client";
-import type { Name } from "./name.js";
+import { keyOf, type Name } from "./name.js";
 
 /** The first line. */
 export interface Header {
@@ -54,10 +54,20 @@ const STATES: Record<JournalEvent["event"], State> = {
 
 export const isEvent = (name: unknown): boolean => Object.hasOwn(STATES, String(name));
 
-/** The state of a message after an event. */
-export function stateAfter(event: JournalEvent): State {
-  // Version 1 recorded a refused token as `rejected`.
-  return event.event === "rejected" && isAboutAccount(event) ? "not-sent" : STATES[event.event];
+/** Follows the states of messages. */
+export class States {
+  /** The messages that were sent again while they were parked. */
+  readonly #again = new Set<string>();
+
+  /** The state of a message after an event, and after the state that it had before. */
+  after(event: JournalEvent, before: State | undefined): State {
+    const key = keyOf(event);
+    // Version 1 recorded a refused token as `rejected`.
+    const state = event.event === "rejected" && isAboutAccount(event) ? "not-sent" : STATES[event.event];
+    if (event.event === "sending" && before === "parked") this.#again.add(key);
+    // That the API refused it the second time says nothing about the first.
+    return (state === "rejected" || state === "not-sent") && this.#again.has(key) ? "parked" : state;
+  }
 }
 
 /** Whether a refusal says nothing about the message: the token was refused (401), or the rate limit was reached (429). */

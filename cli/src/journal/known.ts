@@ -1,6 +1,6 @@
 // What a journal knows about each message, and what follows for a message of the file.
 import { UsageError } from "../errors.js";
-import { type Header, type JournalEvent, type State, stateAfter } from "./events.js";
+import { type Header, type JournalEvent, type State, States } from "./events.js";
 import { keyOf, type Name, type Named } from "./name.js";
 import { readJournal } from "./reader.js";
 import type { JournalStore } from "./store.js";
@@ -49,8 +49,9 @@ export class Known {
   readonly #tried = new Map<string, State | "sending">();
   /** Recipients with a sent or parked message that the file no longer has: with or without an id, and without. */
   readonly #gone = { any: new Set<string>(), withoutId: new Set<string>() };
-  /** The parked messages that were looked for and not seen, as the file still has them. */
-  readonly #notSeen = new Set<string>();
+  /** The parked messages that were looked for and not seen, as the file still has them; false while they are sent again. */
+  readonly #notSeen = new Map<string, boolean>();
+  readonly #states = new States();
   #resend = new Set<string>();
   /** The passes over the file: 1 to compare, 2 to send. */
   #pass = 1;
@@ -69,14 +70,17 @@ export class Known {
 
   #load(event: JournalEvent): void {
     const key = keyOf(event);
-    const before = this.#marks.get(key);
-    const state = stateAfter(event);
-    if (before !== undefined) this.counts[mark.state(before)]--;
+    const value = this.#marks.get(key);
+    const before = value === undefined ? undefined : mark.state(value);
+    const state = this.#states.after(event, before);
+    if (before !== undefined) this.counts[before]--;
     this.counts[state]++;
     this.#marks.set(key, mark.of(state, event.line, 0));
-    if (event.event === "not-seen") this.#notSeen.add(key);
-    else this.#notSeen.delete(key);
-    const { print, who = ANYONE } = event;
+    const { event: name, print, who = ANYONE } = event;
+    const isRefused = name === "rejected" || name === "not-sent";
+    if (name === "not-seen" || (this.#notSeen.has(key) && isRefused)) this.#notSeen.set(key, true);
+    else if (name !== "sending") this.#notSeen.delete(key);
+    else if (this.#notSeen.has(key)) this.#notSeen.set(key, false);
     if (print) this.#hashes.set(key, pack(`${who}${print}`));
     if (print && key.startsWith("#") && before === undefined) {
       this.#byPrint.set(print, [...(this.#byPrint.get(print) ?? []), key]);
@@ -137,27 +141,30 @@ export class Known {
 
   /** Adds those that were not seen to those to send again. Call it after {@link compare}. Returns how many they are. */
   resendNotSeen(): number {
-    const found = [...this.#notSeen].filter((key) => mark.pass(this.#marks.get(key) as number) === 1);
-    for (const key of found) this.#resend.add(key);
+    const found = [...this.#notSeen].filter(([key, isSo]) => isSo && mark.pass(this.#marks.get(key) as number) === 1);
+    for (const [key] of found) this.#resend.add(key);
     return found.length;
   }
 
   /** Reserves a message that is about to be sent. Returns its name in the journal, and what undoes it for one that never left. */
   claim(key: string, named: Named): { name: Name; release(): void } {
     const value = this.#marks.get(key);
-    if (value !== undefined) this.counts[mark.state(value)]--;
+    const before = value === undefined ? undefined : mark.state(value);
+    const name = nameIn(key, named);
+    if (before !== undefined) this.counts[before]--;
+    this.#states.after({ ...name, event: "sending", at: "" }, before);
     this.#tried.set(key, "sending");
     const release = () => {
-      if (value !== undefined) this.counts[mark.state(value)]++;
+      if (before !== undefined) this.counts[before]++;
       this.#tried.delete(key);
     };
-    return { name: nameIn(key, named), release };
+    return { name, release };
   }
 
   /** Records what became of a message that this run sends. */
   record(event: JournalEvent): void {
     const before = this.#tried.get(keyOf(event));
-    const state = stateAfter(event);
+    const state = this.#states.after(event, undefined);
     if (before !== undefined && before !== "sending") this.counts[before]--;
     this.counts[state]++;
     this.#tried.set(keyOf(event), state);
