@@ -11,6 +11,8 @@ export interface Actions {
   mock(flags: { port?: number; output?: string }): Promise<void>;
   reconcile(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
   report(journal: string, flags: { output?: string }): Promise<void>;
+  status(journal: string, flags: { output?: string; baseUrl?: string }): Promise<void>;
+  doctor(flags: { output?: string; baseUrl?: string; location?: string }): Promise<void>;
 }
 
 const exitCodes = (...meanings: string[]) =>
@@ -116,6 +118,24 @@ export function createProgram(actions: Actions): Command {
     .addOption(outputOption("table", "csv", "json"))
     .addHelpText("after", exitCodes("all sent", "some were not sent", "no such journal", "some are parked"))
     .action(actions.report);
+
+  program
+    .command("status")
+    .description("ask the API what became of the messages that were sent: delivered, failed, or in transit")
+    .argument("<journal>", "the journal of a bulk send")
+    .option(...BASE_URL)
+    .addOption(outputOption("table", "csv", "json"))
+    .addHelpText("after", exitCodes("none failed", "some failed, or nobody can tell", "it can't ask"))
+    .action(actions.status);
+
+  program
+    .command("doctor")
+    .description("check the token, its location and its scopes for reading; sends nothing")
+    .option(...BASE_URL)
+    .option(...LOCATION)
+    .addOption(outputOption("text", "json"))
+    .addHelpText("after", exitCodes("all fine", "something is missing", "it can't check"))
+    .action(actions.doctor);
 
   program
     .command("help")

@@ -7,6 +7,7 @@ import { createProgram } from "./arguments.js";
 import { dryRunFile } from "./bulk/dry-run.js";
 import { type FileFlags, reconcileFile, sendFile } from "./bulk/send-file.js";
 import { checkCommand } from "./check.js";
+import { doctor } from "./doctor.js";
 import { exitCodes, UsageError } from "./errors.js";
 import { messageOf } from "./flags.js";
 import { JournalError } from "./journal/store.js";
@@ -14,6 +15,7 @@ import { runMock } from "./mock.js";
 import { createOutput, visible } from "./output.js";
 import { report } from "./report.js";
 import { sendOne } from "./send-one.js";
+import { status } from "./status.js";
 import { locationOf, type Rate } from "./target.js";
 import { hasTemplate, type MessageFlags, refuseTemplates } from "./template.js";
 
@@ -54,6 +56,12 @@ const program = createProgram({
   },
   async report(journal, { output }) {
     code = await report(journal, output ?? "", tableOutput(output));
+  },
+  async status(journal, { output, baseUrl }) {
+    code = await status(journal, baseUrl, output ?? "", tableOutput(output));
+  },
+  async doctor({ output, ...flags }) {
+    code = await doctor(flags, createOutput(output));
   },
 });
 

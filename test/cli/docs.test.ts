@@ -24,16 +24,33 @@ const optedOut = {
   traceId: "5b1a2c3d-0000-4000-8000-000000000400",
 };
 
+const noScope = {
+  status: 401,
+  body: { message: "The token is not authorized for this scope." },
+  headers: {
+    "x-ratelimit-max": "100",
+    "x-ratelimit-remaining": "97",
+    "x-ratelimit-limit-daily": "200000",
+    "x-ratelimit-daily-remaining": "199503",
+  },
+};
+
+/** What becomes of the messages to each contact. */
+const FATES: Record<string, string> = { contact1: "delivered", contact4: "undelivered" };
+
 /** Refuses contact 2, and hangs up on contact 3 after it has accepted the message. */
 const api = () =>
   serveMailbox({
-    instead: ({ body }) => (body.includes("contact2") ? { status: 400, body: optedOut } : undefined),
+    instead: ({ body, path }) => {
+      if (path.startsWith("/contacts/")) return noScope;
+      return body.includes("contact2") ? { status: 400, body: optedOut } : undefined;
+    },
     hangUp: ({ contactId }) => (contactId === "contact3" ? "after" : undefined),
   });
 
 /** As on a terminal, with what differs from run to run made the same. */
 async function run(command: string, cwd: string, url: string): Promise<string> {
-  const format = /^(report|reconcile)/.test(command) ? "table" : "text";
+  const format = /^(report|reconcile|status)/.test(command) ? "table" : "text";
   const script = `"$0" "${bin}" ${command} ${command.includes("--output") ? "" : `--output ${format}`} 2>&1`;
   const variables = { LEADWAY_TOKEN: "token-1", LEADWAY_LOCATION: "location-1" };
   const env = { ...process.env, ...variables, ...(!command.includes("--dry-run") && { LEADWAY_BASE_URL: url }) };
@@ -56,6 +73,8 @@ it.skipIf(process.platform === "win32")(
     await using server = await api();
     expect(blocks.length).toBeGreaterThan(4);
     for (const { command, output } of blocks) {
+      if (command.startsWith("status"))
+        for (const message of server.mailbox.messages) message.status = FATES[message.contactId] ?? message.status;
       expect(timeless(await run(command, dir.path, server.url)), command).toBe(timeless(output));
     }
   },

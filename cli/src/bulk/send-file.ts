@@ -65,7 +65,7 @@ async function ask(question: string): Promise<boolean> {
 }
 
 /** Ctrl-C aborts `stop`; a second one aborts `stopNow`. */
-function stopSignals() {
+export function stopSignals() {
   const [first, second] = [new AbortController(), new AbortController()];
   const onSignal = () => (first.signal.aborted ? second : first).abort();
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);

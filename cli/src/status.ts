@@ -1,0 +1,174 @@
+// leadway status: asks the API what became of the messages that were sent, and sums it up by channel and outcome.
+import { channels, isLeadwayError, type LeadwayClient } from "leadway-client";
+import { stopSignals } from "./bulk/send-file.js";
+import { exitCodes, UsageError } from "./errors.js";
+import { DiskStore } from "./journal/disk.js";
+import type { Header, JournalEvent } from "./journal/events.js";
+import { shortName } from "./journal/name.js";
+import { existing, readJournal } from "./journal/reader.js";
+import type { JournalStore } from "./journal/store.js";
+import { count, type Output, paint, visible } from "./output.js";
+import { Progress, showProgress } from "./progress.js";
+import { printRows } from "./table.js";
+import { connect, openTarget } from "./target.js";
+
+const CONCURRENCY = 8;
+/** This many reads in a row that fail: the API is down, or this machine is offline. */
+const MAX_FAILURES = 5;
+
+const OUTCOMES = ["delivered", "failed", "in transit", "unclear"] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
+/** What the API's statuses mean. One that is not here is unclear. */
+const MEANINGS: Record<string, Outcome> = {
+  ...{ delivered: "delivered", read: "delivered", opened: "delivered", clicked: "delivered" },
+  ...{ failed: "failed", undelivered: "failed", opt_out: "failed" },
+  ...{ pending: "in transit", queued: "in transit", sent: "in transit", scheduled: "in transit" },
+};
+
+/** What became of one message. */
+interface Fate {
+  channel: string;
+  outcome: Outcome;
+  /** The API's status if it says more than the outcome, and why the message failed. */
+  why: string;
+}
+
+/** Messages with the same fate. */
+interface Row extends Fate {
+  messages: number;
+  /** Which ones; only of those that failed or are unclear. */
+  names: string[];
+}
+
+/** @param format `table`, `csv` or `json`. Resolves to the exit code: 1 if some failed or are unclear. */
+export async function status(path: string, baseUrl: string | undefined, format: string, output: Output): Promise<number> {
+  const store = new DiskStore(path);
+  await using target = await openTarget({ baseUrl });
+  let header: Header | undefined;
+  let total = 0;
+  for await (const line of readJournal(store)) {
+    header ??= line.header;
+    if (isSent(line.event)) total++;
+  }
+  existing(header, path, target.name);
+  const survey = new Survey(total);
+  const stopped = await survey.run(store, connect(target), output);
+
+  const rows = [...survey.rows.values()].sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
+  if (format === "csv") await printRows(rows.map(joined), { format, columns: COLUMNS, text: String }, output);
+  else {
+    await printRows(rows, { format, columns: COLUMNS, text }, output);
+    const summary = `${count(survey.done, "message")} of ${total.toLocaleString("en")}: ${survey.counts}.`;
+    await output.result({ summary: { ...survey.outcomes, left: total - survey.done, stopped } }, summary);
+    if (stopped !== undefined && !output.json) await output.raw(paint("not-sent", `Stopped: ${stopped}`));
+  }
+  const { failed, unclear } = survey.outcomes;
+  return failed + unclear > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
+}
+
+const isSent = (event: JournalEvent | undefined): event is JournalEvent => event?.event === "sent" || event?.event === "found";
+
+const COLUMNS = ["channel", "outcome", "why", "messages", "names"] as const;
+const joined = (row: Row) => ({ ...row, names: row.names.join(" ") });
+const orderOf = ({ channel, outcome, why }: Fate) => `${channel} ${OUTCOMES.indexOf(outcome)} ${why}`;
+
+class Survey extends Progress {
+  done = 0;
+  readonly outcomes: Record<Outcome, number> = { delivered: 0, failed: 0, "in transit": 0, unclear: 0 };
+  readonly rows = new Map<string, Row>();
+  #failures = 0;
+  #stopped: string | undefined;
+
+  constructor(readonly total: number) {
+    super();
+  }
+
+  get worked(): number {
+    return this.done;
+  }
+
+  get counts(): string {
+    return OUTCOMES.map((outcome) => `${this.outcomes[outcome]} ${outcome}`).join(", ");
+  }
+
+  /** Asks about every message, several at a time. Resolves to why it stopped before the end, if it did. */
+  async run(store: JournalStore, client: LeadwayClient, output: Output): Promise<string | undefined> {
+    using _progress = showProgress(this, output);
+    using signals = stopSignals();
+    const { stop } = signals;
+    stop.addEventListener("abort", () => {
+      this.#stopped = "interrupted.";
+    });
+    const lines = readJournal(store);
+    const worker = async () => {
+      // The first worker that ends closes the journal for all.
+      for await (const { event } of { [Symbol.asyncIterator]: () => lines }) {
+        if (isSent(event)) await this.#ask(client, event, stop);
+        if (this.#stopped !== undefined) return;
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    return this.#stopped;
+  }
+
+  async #ask(client: LeadwayClient, event: JournalEvent, signal: AbortSignal): Promise<void> {
+    try {
+      const fate = await fateOf(client, event, signal);
+      this.#failures = 0;
+      this.#add(fate, event);
+    } catch (error) {
+      if (!isLeadwayError(error)) throw error;
+      if (error.code === "aborted") return;
+      if (++this.#failures >= MAX_FAILURES) this.#stopped ??= error.message;
+      this.#add({ channel: "?", outcome: "unclear", why: error.code }, event);
+    }
+  }
+
+  #add(fate: Fate, event: JournalEvent): void {
+    const { outcome } = fate;
+    const key = JSON.stringify(fate);
+    const row = this.rows.get(key) ?? { ...fate, messages: 0, names: [] };
+    this.rows.set(key, row);
+    row.messages++;
+    if (outcome === "failed" || outcome === "unclear") row.names.push(shortName(event));
+    this.outcomes[outcome]++;
+    this.done++;
+  }
+}
+
+async function fateOf(client: LeadwayClient, event: JournalEvent, signal: AbortSignal): Promise<Fate> {
+  const { messageId = "", emailMessageId } = event;
+  if (!messageId) return { channel: "?", outcome: "unclear", why: "the id is unknown: it is one of several equal messages" };
+  const { data, response } = emailMessageId
+    ? await client.GET("/conversations/messages/email/{id}", { params: { path: { id: emailMessageId } }, signal })
+    : await client.GET("/conversations/messages/{id}", { params: { path: { id: messageId } }, signal });
+  if (response.status === 401 || response.status === 403)
+    throw new UsageError(`The API answered ${response.status}: the token may not read messages. Try: leadway doctor`);
+  if (!data) return { channel: "?", outcome: "unclear", why: `the API answered ${response.status}` };
+  const wrapped = data as Record<string, Record<string, unknown> | undefined>;
+  const { status, messageType = "EMAIL", error } = wrapped.emailMessage ?? wrapped.message ?? (data as Record<string, unknown>);
+  const outcome = MEANINGS[String(status)] ?? "unclear";
+  const said = outcome === "delivered" ? "" : String(status ?? "no status");
+  return { channel: channelOf(String(messageType)), outcome, why: [said, reasonOf(error)].filter(Boolean).join(": ") };
+}
+
+function channelOf(type: string): string {
+  const name = type.replace("TYPE_", "");
+  return channels.find((channel) => channel.toUpperCase() === name) ?? name;
+}
+
+/** Why a message failed, in the API's words. They may quote the recipient, so what looks like an address or a number is left out. */
+function reasonOf(error: unknown): string {
+  const text = typeof error === "string" ? error : Object(error).message;
+  return String(text ?? "").replaceAll(/\S*@\S*|\+?\d[\d\s().-]{5,}\d/g, "…");
+}
+
+const SHOWN = 10;
+
+function text({ channel, outcome, why, messages, names }: Row): string {
+  const more = names.length > SHOWN ? `, and ${names.length - SHOWN} more` : "";
+  const which = names.length > 0 ? ` (${names.slice(0, SHOWN).join(", ")}${more})` : "";
+  const colour = { delivered: "sent", failed: "not-sent", "in transit": "parked", unclear: "parked" }[outcome];
+  return `${channel.padEnd(10)} ${paint(colour, outcome.padEnd(10))} ${String(messages).padStart(7)}  ${visible(why + which)}`.trimEnd();
+}
