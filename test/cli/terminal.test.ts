@@ -33,8 +33,29 @@ describe.skipIf(!hasTerminal)("in tmux", () => {
     expect(screen.lines.join("")).toMatch(/^rejected line \d: .* accepted\.Sent 39 messages in .*In all: 39 sent, 1 rejected/);
   });
 
+  it.each([
+    ["no", ["n", "Enter"], /Nothing was sent\.$/, 2, 0],
+    ["Ctrl-C", ["C-c"], /Nothing was sent\.$/, 2, 0],
+    ["yes", ["y", "Enter"], /Sent 1 message in .*In all: 1 sent, 0 rejected, 0 parked/, 0, 1],
+  ])("asks before it sends again what was not seen: %s", async (_, keys, said, code, sends) => {
+    await using server = await serve({});
+    const lines = [
+      { journal: 2, api: server.url, salt: "s" },
+      ...["sending", "not-seen"].map((event) => ({ line: 1, id: "a", event })),
+    ];
+    const journal = lines.map((line) => `${JSON.stringify({ ...line, at: new Date().toISOString() })}\n`).join("");
+    await using dir = await folder({ "a.jsonl": messages(1, () => ({ id: "a" })), "a.jsonl.journal.jsonl": journal });
+    const send = ["send", "--file", "a.jsonl", "--resend-not-seen", "--base-url", server.url];
+    using screen = new Screen(100, send, dir.path);
+    await screen.until(/^1 message that was not seen will be sent again\. .* Send\? \[y\/N\]$/);
+    screen.press(...keys);
+    await screen.until(new RegExp(`^exit code ${code}$`));
+    expect(screen.lines.slice(0, -1).join("")).toMatch(said);
+    expect(server.requests).toHaveLength(sends);
+  });
+
   it.each([50, 80, 200])("wraps help between words at %i columns", async (columns) => {
-    for (const command of [[], ["send"], ["check"], ["report"], ["mock"]]) {
+    for (const command of [[], ["send"], ["check"], ["reconcile"], ["report"], ["status"], ["doctor"], ["mock"]]) {
       using screen = new Screen(columns, [...command, "--help"]);
       await screen.until(/^exit code 0$/);
       // An example is to be copied, so it has one line, which the terminal wraps.

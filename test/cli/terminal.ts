@@ -43,6 +43,11 @@ export class Screen implements Disposable {
     return eventually(() => expect(this.lines.at(-1)).toMatch(line));
   }
 
+  /** Presses keys, by tmux's names. */
+  press(...keys: string[]): void {
+    tmux(this.#socket, "send-keys", ...keys);
+  }
+
   /** Changes the width of the window, as a person would. */
   resize(columns: number): void {
     tmux(this.#socket, "resize-window", "-x", String(columns));
