@@ -11,11 +11,11 @@ export interface Attempt {
   readonly startedAt: number;
   /** `Infinity` while the send is under way. */
   readonly endedAt: number;
-  /** How many messages it may have become: each request may be one. */
+  /** How many messages it may have become, besides one whose id is known: each request may be one. */
   readonly attempts: number;
 }
 
-/** A send of this client that is under way, was accepted, or has an unknown outcome. Of an accepted one, only ids are kept. */
+/** A send of this client that is under way, was accepted, or has an unknown outcome. Of one that was accepted at once, only ids are kept. */
 export interface OwnSend extends Attempt {
   /** Of an accepted one. */
   readonly conversationId?: string;
@@ -41,14 +41,19 @@ export const KEEP_MS = 3_600_000;
  * Remembers a send, unless it fails and provably did not go out. Sends are forgotten by time, not by count: one that is forgotten
  * too early could be mistaken for another.
  */
-export async function remember<T extends Sent>({ sends }: Memory, message: Values, response: Promise<T>): Promise<T> {
+export async function remember<T extends Sent>({ sends }: Memory, message: Values, sent: Promise<[number, T]>): Promise<T> {
   const send: OwnSend = { message, startedAt: Date.now(), endedAt: Infinity, attempts: 1 };
   sends.add(send);
-  const end = await response.then(
-    ({ conversationId, messageId, emailMessageId: id = messageId }) => {
-      return { message: { contactId: message.contactId }, endedAt: Date.now(), conversationId, id };
-    },
-    ({ outcome, startedAt, endedAt, attempts }) => outcome === "unknown" && { startedAt, endedAt, attempts },
+  const end = await sent.then(
+    ([attempts, { conversationId, messageId, emailMessageId: id = messageId }]) => ({
+      // The attempts before it may have been accepted too.
+      message: --attempts ? message : { contactId: message.contactId },
+      attempts,
+      endedAt: Date.now(),
+      conversationId,
+      id,
+    }),
+    ({ outcome, attempts, startedAt, endedAt }) => outcome === "unknown" && { attempts, startedAt, endedAt },
   );
   sends.delete(send);
   if (end) sends.add(Object.assign(send, end));
@@ -56,5 +61,5 @@ export async function remember<T extends Sent>({ sends }: Memory, message: Value
     if (old.endedAt > Date.now() - KEEP_MS) break;
     sends.delete(old);
   }
-  return response;
+  return (await sent)[1];
 }

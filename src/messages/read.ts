@@ -81,7 +81,7 @@ export async function* list(
       else if (!isEmail) return;
     }
     // The live API sets `lastMessageId` on the last page too.
-    if (page.nextPage !== true) return;
+    if (!page.nextPage) return;
     lastMessageId = page.lastMessageId ?? messages.at(-1)?.id;
   }
 }

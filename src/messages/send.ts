@@ -32,11 +32,12 @@ export async function send(
   return remember(memory, body, post(request, { ...options, body }));
 }
 
-async function post(request: TypedRequest, parts: RequestParts): Promise<SendMessageResponse> {
-  const { received, failure, log } = await request("post", sendPath, parts, purpose);
+/** Resolves to the response, and to the number of attempts. */
+async function post(request: TypedRequest, parts: RequestParts): Promise<[number, SendMessageResponse]> {
+  const { received, failure, call, log } = await request("post", sendPath, parts, purpose);
   if (failure) throw failure;
   if (log) warnOfDrift(received.json, log);
-  return readIds(received.json as Partial<SendMessageResponse>);
+  return [call.attempts, readIds(received.json as Partial<SendMessageResponse>)];
 }
 
 /** No effect of `status` is known. Of the integrations that send it, most send this value. */

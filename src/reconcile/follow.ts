@@ -31,8 +31,8 @@ export async function follow(contact: Contact): Promise<void> {
       const verdict = decide(send, contact);
       // Another look may tell more.
       if (verdict.verdict === "unclear" && !isLast && problem !== "no-read-scope") return true;
-      const { messageId, emailMessageId = messageId } = verdict as Partial<FoundVerdict>;
-      if (messageId && send.own) send.own.id = emailMessageId;
+      const { messageId, emailMessageId: id = messageId } = verdict as Partial<FoundVerdict>;
+      if (id && send.own) Object.assign(send.own, { id, attempts: send.attempts - 1 });
       send.tell(verdict);
       return false;
     });

@@ -4,7 +4,7 @@ import { readObject } from "../messages/read.js";
 import type { TypedRequest } from "../typed-fetch.js";
 import type { PathWith } from "../verbs.js";
 import type { Contact } from "./contact.js";
-import { readClock, UNKNOWN_CLOCK } from "./window.js";
+import { readClock } from "./window.js";
 
 type Values = Readonly<Record<string, unknown>>;
 type Missing = (object: Values) => string | undefined;
@@ -19,10 +19,11 @@ export function reader(contact: Contact): Read {
     const scope = path.endsWith("search") ? "conversations.readonly" : "conversations/message.readonly";
     if (!denied[scope]) {
       contact.requests++;
+      const began = performance.now();
       const reply = await memory.request(method, path, ...rest);
       const { failure, received } = reply;
       // An error may come from something between the API and us, with another clock or none.
-      if (!failure && contact.clock === UNKNOWN_CLOCK) contact.clock = readClock(received.headers.get("date"));
+      if (!failure) contact.clock = readClock(contact.clock, received.headers.get("date"), performance.now() - began);
       if (!failure || !isDenial(failure)) return reply;
       const { status, messages } = failure;
       const text = `The API answered ${status}: the token needs the scope ${scope}.`;

@@ -19,7 +19,7 @@ export function decide(send: Doubt, contact: Contact): Verdict {
   const strong = matches.filter((one) => isCovered && !isOther(contact, one.messageId) && isStrong(one, send));
   let claims = 0;
   for (const other of [...others, ...doubts] as OwnSend[])
-    if (other !== send && !other.id && strong.some((one) => isStrong(one, other))) claims += other.attempts;
+    if (other !== send && strong.some((one) => isStrong(one, other))) claims += other.attempts;
   // More than the others can account for: at least one is ours.
   const isFound = strong.length > claims;
 

@@ -16,10 +16,11 @@ export interface Clock {
 /** Without a `Date` header. Other clients of this API allow as much. */
 export const UNKNOWN_CLOCK: Clock = { offset: 0, margin: 300_000 };
 
-/** Reads the server's clock from the `Date` header of a response that has just come: whole seconds, and responses take time. */
-export function readClock(date: string | null): Clock {
+/** The server's clock, after a response with this `Date` header, in whole seconds. It was set at any moment of the time it took. */
+export function readClock(known: Clock, date: string | null, tookMs: number): Clock {
   const offset = Date.parse(date ?? "") - Date.now();
-  return Number.isNaN(offset) ? UNKNOWN_CLOCK : { offset, margin: 5_000 };
+  const margin = 5_000 + tookMs;
+  return margin < known.margin && !Number.isNaN(offset) ? { offset, margin } : known;
 }
 
 /** The earliest time that a message of this send can have. */

@@ -136,6 +136,34 @@ describe("equal texts", () => {
   });
 });
 
+test("a send that was accepted at its second attempt may have gone out at its first: shared", async () => {
+  await withApi({ client: { delivery: "at-least-once", maxRetries: 1 } }, async (api) => {
+    await first(api);
+    api.mock.reply({ hangUp: true, accepted: true });
+    await api.leadway.messages.send(sms);
+    api.mock.reply({ hangUp: true });
+    const doubt = await sendInDoubt(api, sms, "cut before");
+    expect((await reconcile(api.leadway, [doubt])).map(say)).toEqual(["shared"]);
+  });
+});
+
+test("a slow response does not move the server's clock", async () => {
+  const slow = async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    const text = await response.text();
+    if (init.method === "GET") await wait(20_000);
+    return { status: response.status, headers: response.headers, text: async () => text };
+  };
+  await withApi({ client: { fetch: slow as never } }, async (api) => {
+    await first(api);
+    const doubt = await sendInDoubt(api, sms, "cut before");
+    const verdicts = reconcile(api.leadway, [doubt], { timeoutMs: 90_000 });
+    await wait(110_000);
+    api.mailbox.add({ ...sms });
+    expect((await verdicts).map(say)).toEqual(["message-2"]);
+  });
+});
+
 describe("what the client does not remember", () => {
   const late = (known: string[] | undefined) =>
     withApi({}, async (api) => {
