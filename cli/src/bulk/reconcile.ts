@@ -1,26 +1,18 @@
 // leadway reconcile: looks for the parked messages of a file, and writes to the journal what it found. It sends nothing.
-import {
-  isLeadwayError,
-  LeadwayAbortError,
-  reconcile,
-  type UnclearReason,
-  type UnknownSend,
-  type Verdict,
-} from "leadway-client";
+import { LeadwayAbortError, reconcile, type UnknownSend, type Verdict } from "leadway-client";
 import { checkFile } from "../check.js";
 import { exitCodes } from "../errors.js";
 import { Doubts } from "../journal/doubts.js";
 import type { JournalEvent } from "../journal/events.js";
 import { Known, nameIn } from "../journal/known.js";
-import { hash, type Name, shortName } from "../journal/name.js";
+import { hash, type Name } from "../journal/name.js";
 import { existing } from "../journal/reader.js";
 import { JournalWriter } from "../journal/writer.js";
-import { count, type Output, paint, visible } from "../output.js";
 import { Progress, showProgress } from "../progress.js";
-import { place, printRows } from "../table.js";
 import { connect } from "../target.js";
 import type { MessageFlags } from "../template.js";
 import type { BulkPorts } from "./options.js";
+import { countOf, printVerdicts, type Row, rowOf, summarise, words } from "./verdicts.js";
 
 /** After so long, a message that can't be seen counts as not seen. */
 const SETTLE_MS = 125_000;
@@ -68,7 +60,7 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
 
   await using journal = await JournalWriter.open(store, header, known.end);
   const { rows, stopped } = await lookFor([...parked.values()], others, doubts.ids, options, ports, journal);
-  await printRows(rows, { format: options.format, columns: COLUMNS, text }, output);
+  await printVerdicts(rows, options.format, output);
   const counts = { ...countOf(rows), missing: known.counts.parked - parked.size, stopped };
   if (options.format !== "csv") await summarise(counts, output);
   return known.counts.parked > counts.found ? exitCodes.unknown : exitCodes.sent;
@@ -144,75 +136,3 @@ function eventOf(name: Name, verdict: Verdict): JournalEvent {
   const { messageId, emailMessageId } = verdict;
   return { ...name, event: "found", ...(messageId && { messageId }), ...(emailMessageId && { emailMessageId }), at };
 }
-
-/** What is printed about a message. */
-interface Row extends Name {
-  verdict: Verdict["verdict"];
-  name: string;
-  /** In words. */
-  why: string;
-  reason?: UnclearReason;
-  messageId?: string | undefined;
-  emailMessageId?: string | undefined;
-  status?: string | undefined;
-}
-
-const COLUMNS = ["verdict", "name", "line", "why", "reason", "messageId", "emailMessageId", "status"] as const;
-
-function rowOf(name: Name, verdict: Verdict): Row {
-  const row = { name: shortName(name), ...name };
-  if (verdict.verdict === "not-seen") {
-    return { verdict: "not-seen", ...row, why: `not there until ${new Date(verdict.lookedUntil).toISOString()}` };
-  }
-  if (verdict.verdict === "found") {
-    const { messageId, emailMessageId, status, candidates } = verdict;
-    const one = `message ${messageId}${status ? `, ${status}` : ""}`;
-    const why = messageId ? one : `one of ${candidates.length} equal messages`;
-    return { verdict: "found", ...row, why, messageId, emailMessageId, status };
-  }
-  const { reason, cause } = verdict;
-  const why = isLeadwayError(cause) ? `${REASONS[reason]}. ${cause.message}` : REASONS[reason];
-  return { verdict: "unclear", ...row, why: `${reason}: ${why}`, reason };
-}
-
-const REASONS: Record<UnclearReason, string> = {
-  shared: "some of several equal messages went out, and which ones can't be told",
-  similar: "a message is there that may be this one: look in Leadway",
-  "no-read-scope": "the token may not read",
-  "read-failed": "run this again",
-  incomplete: "there is too much to read: look in Leadway",
-  "not-comparable": "it has no text of its own to compare: look in Leadway",
-  "no-conversation": "the API shows no conversation with the contact: run this again later",
-  scheduled: "it is due in the future: run this again after that",
-  "too-early": "run this again in two minutes",
-};
-
-function text(row: Row): string {
-  const { verdict, why } = row;
-  return `${paint(verdict === "found" ? "sent" : "parked", verdict.padEnd(9))} ${place(row).padEnd(24)} ${visible(why)}`;
-}
-
-type Counts = Record<Verdict["verdict"], number>;
-
-function countOf(rows: readonly Row[]): Counts {
-  const counts = { found: 0, "not-seen": 0, unclear: 0 };
-  for (const { verdict } of rows) counts[verdict]++;
-  return counts;
-}
-
-const words = (counts: Counts) => `${counts.found} found, ${counts["not-seen"]} not seen, ${counts.unclear} unclear`;
-
-/** @param missing how many parked messages the file does not have as they were sent */
-async function summarise(counts: Counts & { missing: number; stopped: boolean }, output: Output): Promise<void> {
-  const looked = counts.found + counts["not-seen"] + counts.unclear;
-  await output.result({ summary: counts }, `Looked for ${count(looked, "message")}: ${words(counts)}.`);
-  if (output.json) return;
-  if (counts.stopped) await output.raw(paint("parked", "Stopped: run it again for the rest."));
-  if (counts.missing > 0)
-    await output.raw(paint("parked", `${count(counts.missing, "parked message")} can't be looked for: ${MISSING}.`));
-  if (counts.found > 0) await output.raw("Those that were found count as sent.");
-  if (counts["not-seen"] > 0) await output.raw(`Not seen is not proof. To send those again: ${RESEND}`);
-}
-
-const MISSING = "the file does not have them as they were sent";
-const RESEND = "leadway send --file <file> … --resend-not-seen";

@@ -1,0 +1,82 @@
+// What reconcile says about each message, and in all.
+import { isLeadwayError, type UnclearReason, type Verdict } from "leadway-client";
+import { type Name, shortName } from "../journal/name.js";
+import { count, type Output, paint, visible } from "../output.js";
+import { place, printRows } from "../table.js";
+
+/** What is printed about a message. */
+export interface Row extends Name {
+  verdict: Verdict["verdict"];
+  name: string;
+  /** In words. */
+  why: string;
+  reason?: UnclearReason;
+  messageId?: string | undefined;
+  emailMessageId?: string | undefined;
+  status?: string | undefined;
+}
+
+const COLUMNS = ["verdict", "name", "line", "why", "reason", "messageId", "emailMessageId", "status"] as const;
+
+export function rowOf(name: Name, verdict: Verdict): Row {
+  const row = { name: shortName(name), ...name };
+  if (verdict.verdict === "not-seen") {
+    return { verdict: "not-seen", ...row, why: `not there until ${new Date(verdict.lookedUntil).toISOString()}` };
+  }
+  if (verdict.verdict === "found") {
+    const { messageId, emailMessageId, status, candidates } = verdict;
+    const one = `message ${messageId}${status ? `, ${status}` : ""}`;
+    const why = messageId ? one : `one of ${candidates.length} equal messages`;
+    return { verdict: "found", ...row, why, messageId, emailMessageId, status };
+  }
+  const { reason, cause } = verdict;
+  const why = isLeadwayError(cause) ? `${REASONS[reason]}. ${cause.message}` : REASONS[reason];
+  return { verdict: "unclear", ...row, why: `${reason}: ${why}`, reason };
+}
+
+const REASONS: Record<UnclearReason, string> = {
+  shared: "some of several equal messages went out, and which ones can't be told",
+  similar: "a message is there that may be this one: look in Leadway",
+  "no-read-scope": "the token may not read",
+  "read-failed": "run this again",
+  incomplete: "there is too much to read: look in Leadway",
+  "not-comparable": "it has no text of its own to compare: look in Leadway",
+  "no-conversation": "the API shows no conversation with the contact: run this again later",
+  scheduled: "it is due in the future: run this again after that",
+  "too-early": "run this again in two minutes",
+};
+
+/** @param format `table`, `csv` or `json` */
+export function printVerdicts(rows: readonly Row[], format: string, output: Output): Promise<void> {
+  return printRows(rows, { format, columns: COLUMNS, text }, output);
+}
+
+function text(row: Row): string {
+  const { verdict, why } = row;
+  return `${paint(verdict === "found" ? "sent" : "parked", verdict.padEnd(9))} ${place(row).padEnd(24)} ${visible(why)}`;
+}
+
+type Counts = Record<Verdict["verdict"], number>;
+
+export function countOf(rows: readonly Row[]): Counts {
+  const counts = { found: 0, "not-seen": 0, unclear: 0 };
+  for (const { verdict } of rows) counts[verdict]++;
+  return counts;
+}
+
+export const words = (counts: Counts) => `${counts.found} found, ${counts["not-seen"]} not seen, ${counts.unclear} unclear`;
+
+/** @param missing how many parked messages the file does not have as they were sent */
+export async function summarise(counts: Counts & { missing: number; stopped: boolean }, output: Output): Promise<void> {
+  const looked = counts.found + counts["not-seen"] + counts.unclear;
+  await output.result({ summary: counts }, `Looked for ${count(looked, "message")}: ${words(counts)}.`);
+  if (output.json) return;
+  if (counts.stopped) await output.raw(paint("parked", "Stopped: run it again for the rest."));
+  if (counts.missing > 0)
+    await output.raw(paint("parked", `${count(counts.missing, "parked message")} can't be looked for: ${MISSING}.`));
+  if (counts.found > 0) await output.raw("Those that were found count as sent.");
+  if (counts["not-seen"] > 0) await output.raw(`Not seen is not proof. To send those again: ${RESEND}`);
+}
+
+const MISSING = "the file does not have them as they were sent";
+const RESEND = "leadway send --file <file> … --resend-not-seen";
