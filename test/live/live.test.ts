@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Mailbox, type Quirks } from "../../src/mock/mailbox/index.js";
 import { serve } from "../../src/mock/server.js";
+import type { MockRequest, StartMockOptions } from "../../src/mock/types.js";
 import { brokenParts } from "../contract/responses.js";
 
 const script = fileURLToPath(new URL("../../scripts/live.mjs", import.meta.url));
@@ -14,6 +15,7 @@ const contact = {
   ...{ id: "AbC123def456GhI789jk", locationId: "LoC123def456GhI789jk", phone: "+34600111222", email: "Ana@example.com" },
   ...{
     firstName: "Anastasia",
+    dateOfBirth: "1984-07-23T00:00:00.000Z",
     source: "Anastasia",
     score: 34600111222,
     dndSettings: { Call: { status: "active", message: "By Anastasia" } },
@@ -38,9 +40,9 @@ async function broken(responses: Kept[]): Promise<object[]> {
 }
 
 /** Runs the script against a mock server with one contact. */
-async function run(args: string[], quirks: Quirks = {}, env: object = {}) {
+async function run(args: string[], quirks: Quirks = {}, env: object = {}, options: StartMockOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), "leadway-live-"));
-  const api = await serve(new Mailbox({ now: () => Date.now(), quirks }));
+  const api = await serve(new Mailbox({ now: () => Date.now(), quirks }), options);
   onTestFinished(async () => {
     rmSync(folder, { recursive: true });
     await api.close();
@@ -70,7 +72,7 @@ test("sends five messages to the contact and writes down what comes back, and no
   expect(report).toContain("| Cancel a scheduled SMS again | HTTP 200, status 404 in the body |");
   expect(report).toContain("| reconcile on the SMS | found, exact, id given |");
   expect(report).toContain("| Find a contact by its last nine digits | HTTP 200, null");
-  const personal = /pit-secret|AbC123|LoC123|600111222|example\.com|Anastasia|Check|message-\d|conversation-A/i;
+  const personal = /pit-secret|AbC123|LoC123|600111222|example\.com|Anastasia|1984|Check|message-\d|conversation-A/i;
   for (const text of [output, report, responses]) expect(text).not.toMatch(personal);
   const kept: Kept[] = JSON.parse(responses);
   expect(kept.length).toBeGreaterThan(20);
@@ -86,6 +88,15 @@ test("says what was added, what may not be read, and what was not cancelled", as
   expect(unread.report).toContain("| SMS: from the 2xx until it is in the list | HTTP 401 |");
   expect(unread.report).toContain("| reconcile on the SMS | unclear, no-read-scope |");
   expect(unread.responses).toContain("The token is not authorized for this scope.");
+});
+
+test("warns of a scheduled message that may have been accepted: it would go out in an hour", async () => {
+  const onRequest = ({ body }: MockRequest) => {
+    if (Object(body).scheduledTimestamp) throw new Error("The response is lost.");
+  };
+  const { api, output } = await run(["--contact", contact.id, "--yes"], {}, {}, { onRequest });
+  expect(api.messages.map(({ status }) => status).slice(3)).toEqual(["scheduled", "scheduled"]);
+  for (const type of ["SMS", "Email"]) expect(output).toContain(`Perhaps the scheduled ${type} was not cancelled.`);
 });
 
 test.each<[string, string[], object, string]>([

@@ -4,6 +4,8 @@
 const WORDS = /^(type|messageTypes?|lastMessage(Type|Direction|Action)|direction|status|contentType|canonicalCode|error)$/;
 /** What sends messages. A contact's `source` is anyone's words. */
 const SOURCES = ["api", "app", "workflow", "campaign", "bulk_actions"];
+/** A contact's date of birth is not one that the API set. */
+const BIRTH = /birth/i;
 const DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 
 /**
@@ -16,7 +18,8 @@ export function redactor(sent) {
 
   /** @returns {string} */
   function redactText(/** @type {string} */ text, /** @type {string} */ key, /** @type {number} */ depth) {
-    if (DATE.test(text) || SOURCES.includes(text) || (WORDS.test(key) && /^[\w /.-]{1,40}$/.test(text))) return text;
+    if ((DATE.test(text) && !BIRTH.test(key)) || SOURCES.includes(text) || (WORDS.test(key) && /^[\w /.-]{1,40}$/.test(text)))
+      return text;
     const quoted = sent.find((one) => text.includes(one));
     if (quoted !== undefined) return text.split(quoted).map(count).join("[sent]");
     // What the API says about the request, without what it quotes.
@@ -30,7 +33,7 @@ export function redactor(sent) {
   return function redact(/** @type {any} */ value, key = "", depth = 0) {
     if (typeof value === "string") return redactText(value, key, depth);
     // Times and dates; another large number may be a phone number.
-    if (typeof value === "number") return value < 1e6 || /date|sort|reset/i.test(key) ? value : 0;
+    if (typeof value === "number") return value < 1e6 || (/date|sort|reset/i.test(key) && !BIRTH.test(key)) ? value : 0;
     if (Array.isArray(value)) return value.map((one) => redact(one, key, depth));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(inner, name, depth + 1)]));
