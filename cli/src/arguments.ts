@@ -1,7 +1,8 @@
 // The command line: commands, flags and help.
 import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { addFields } from "./flags.js";
+import { type Field, fieldAt } from "./fields.js";
+import { addFields, fieldOption } from "./flags.js";
 import { helpLayout, helpList } from "./help.js";
 
 /** What the commands do. */
@@ -9,6 +10,7 @@ export interface Actions {
   send(flags: Record<string, unknown>, command: Command): Promise<void>;
   check(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
   mock(flags: { port?: number; output?: string }): Promise<void>;
+  contacts(file: string, flags: Record<string, unknown>): Promise<void>;
   reconcile(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
   report(journal: string, flags: { output?: string }): Promise<void>;
   status(journal: string, flags: { output?: string; baseUrl?: string }): Promise<void>;
@@ -78,6 +80,19 @@ export function createProgram(actions: Actions): Command {
     .addHelpText("after", helpList("With --file", [["{{column}}", "in a flag is replaced by the message's own value"]]))
     .addHelpText("after", SEND_CODES)
     .action(actions.send);
+
+  program
+    .command("contacts")
+    .description("find the contacts of a list of phone numbers or email addresses; sends nothing")
+    .argument("<file>", "a .csv or .jsonl file with a column phone or email")
+    .addOption(fieldOption(fieldAt("type") as Field))
+    .option(...LOCATION)
+    .option(...BASE_URL)
+    .option("--journal <file>", "where the answers are kept (default: <file>.answers.jsonl)")
+    .option("--rate <number>", "requests per second, or off (default: below the API's limit); a contact takes two", parseRate)
+    .addOption(outputOption("text", "json"))
+    .addHelpText("after", exitCodes("all found", "some are left out", "the command or the file is wrong"))
+    .action(actions.contacts);
 
   const check = program
     .command("check")

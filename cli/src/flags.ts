@@ -44,7 +44,8 @@ export function addFields(command: Command): void {
   }
 }
 
-function fieldOption(field: Field): Option {
+/** The flag of a field. */
+export function fieldOption(field: Field): Option {
   const { kind, about, choices } = field;
   const isTime = field.path === wrongTime.path;
   const more = kind === "list" ? " (repeat it for more)" : isTime ? "; or such as 2026-12-24T20:30+01:00" : "";

@@ -2,11 +2,12 @@
 // The leadway command.
 import { setFlagsFromString } from "node:v8";
 import { type Command, CommanderError } from "commander";
-import { isLeadwayError } from "leadway-client";
+import { type Channel, isLeadwayError } from "leadway-client";
 import { createProgram } from "./arguments.js";
 import { dryRunFile } from "./bulk/dry-run.js";
-import { type FileFlags, reconcileFile, sendFile } from "./bulk/send-file.js";
+import { type FileFlags, reconcileFile, sendFile, withJournal } from "./bulk/send-file.js";
 import { checkCommand } from "./check.js";
+import { findContacts, type Ports } from "./contacts/index.js";
 import { doctor } from "./doctor.js";
 import { exitCodes, UsageError } from "./errors.js";
 import { messageOf } from "./flags.js";
@@ -45,6 +46,13 @@ const program = createProgram({
   async check(file, flags, command) {
     const choice = { strict: flags.strict === true, rate: flags.rate as Rate, ...messageFlags(flags, command) };
     code = await checkCommand(file, choice, createOutput(flags.output as string | undefined));
+  },
+  async contacts(file, flags) {
+    const { type, journal, baseUrl, output } = flags as Record<string, string | undefined>;
+    refuseTemplates({ type });
+    const options = { channel: type as Channel | undefined, rate: flags.rate as Rate, locationId: locationOf(flags.location) };
+    const find = (ports: Omit<Ports, "output">) => findContacts(options, { ...ports, output: createOutput(output) });
+    code = await withJournal(file, { journal, baseUrl }, find, "answers.jsonl");
   },
   async reconcile(file, flags, command) {
     const { journal, baseUrl, output } = flags as Record<string, string | undefined>;

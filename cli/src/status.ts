@@ -1,6 +1,7 @@
 // leadway status: asks the API what became of the messages that were sent, and sums it up by channel and outcome.
 import { channels, isLeadwayError, type LeadwayClient } from "leadway-client";
 import { stopSignals } from "./bulk/send-file.js";
+import { eachOf } from "./each.js";
 import { exitCodes, UsageError } from "./errors.js";
 import { DiskStore } from "./journal/disk.js";
 import type { Header, JournalEvent } from "./journal/events.js";
@@ -12,7 +13,6 @@ import { Progress, showProgress } from "./progress.js";
 import { printRows } from "./table.js";
 import { connect, openTarget } from "./target.js";
 
-const CONCURRENCY = 8;
 /** This many reads in a row that fail: the API is down, or this machine is offline. */
 const MAX_FAILURES = 5;
 
@@ -100,15 +100,10 @@ class Survey extends Progress {
     stop.addEventListener("abort", () => {
       this.#stopped = "interrupted.";
     });
-    const lines = readJournal(store);
-    const worker = async () => {
-      // The first worker that ends closes the journal for all.
-      for await (const { event } of { [Symbol.asyncIterator]: () => lines }) {
-        if (isSent(event)) await this.#ask(client, event, stop);
-        if (this.#stopped !== undefined) return;
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    await eachOf(readJournal(store), async ({ event }) => {
+      if (isSent(event)) await this.#ask(client, event, stop);
+      return this.#stopped === undefined;
+    });
     return this.#stopped;
   }
 

@@ -1,5 +1,6 @@
 // Rows about messages: for people, for spreadsheets and for programs.
 import { type Output, visible } from "./output.js";
+import { csvLine } from "./read/csv.js";
 
 /**
  * Prints rows.
@@ -11,9 +12,9 @@ export async function printRows<Row extends object>(
   { format, columns, text }: { format: string; columns: readonly (keyof Row & string)[]; text: (row: Row) => string },
   output: Output,
 ): Promise<void> {
-  if (format === "csv") await output.raw(columns.join(","));
+  if (format === "csv") await output.raw(csvLine(columns));
   for (const row of rows) {
-    if (format === "csv") await output.raw(columns.map((column) => cell(row[column])).join(","));
+    if (format === "csv") await output.raw(csvLine(columns.map((column) => cell(row[column]))));
     else await output.result(row, text(row));
   }
 }
@@ -23,8 +24,7 @@ export function place({ name, line }: { name: string; line: number }): string {
   return String(line) === name ? `line ${line}` : `${visible(name)} (line ${line})`;
 }
 
-/** Quoted if necessary. A spreadsheet would run a text that starts like a formula, so a `'` goes in front of it. */
+/** A spreadsheet would run a text that starts like a formula, so a `'` goes in front of it. */
 function cell(value: unknown): string {
-  const text = visible(typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? ""));
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return visible(typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? ""));
 }

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { hash } from "../../cli/src/journal/name.js";
+import { digest, hash } from "../../cli/src/journal/name.js";
 import { folder } from "../cli/support.js";
 
 const bin = fileURLToPath(new URL("../../cli/dist/cli.mjs", import.meta.url));
@@ -48,7 +48,7 @@ const template = ["--type", "SMS", "--message", "Hola {{name}}"];
 /** The most that a command may take for a day's limit of messages: all of the process, as Linux counts it. */
 const LIMIT_MB = 150;
 const DAY = 200_000;
-/** How many of them are sent here: an earlier run has sent the others. */
+/** How many of them are sent, or looked up, here: an earlier run has dealt with the others. */
 const SENT_NOW = 10_000;
 
 /** A journal of an earlier run that has sent the first `count` messages of the file. */
@@ -99,6 +99,43 @@ it("200,000 messages are checked, shown with --dry-run, sent, skipped and report
       expect(result.peakMb, name).toBeLessThan(LIMIT_MB);
     }
     expect(requests).toBe(SENT_NOW);
+  }
+  server.close();
+});
+
+it("the contacts of 200,000 people are found, and found again without a request, in less than 150 MB", async () => {
+  await using dir = await folder();
+  const server = createServer((request, response) => {
+    requests++;
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
+    const id = searchParams.get("number")?.slice(1) ?? pathname.split("/")[2];
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ contact: { id, locationId: "location-1", phone: `+${id}` } }));
+  });
+  let requests = 0;
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // An earlier run has found most of them.
+  const [list, answers] = ["people.csv", "people.csv.answers.jsonl"].map((name) => createWriteStream(join(dir.path, name)));
+  list?.write("phone,email,name\n");
+  answers?.write(`${JSON.stringify({ journal: 2, api: url, location: "location-1", salt: "salt", at: "" })}\n`);
+  for (let number = 0; number < DAY; number++) {
+    const [phone, email] = [`+34600${String(number).padStart(6, "0")}`, `person-${number}@example.com`];
+    const answer = { key: digest([["phone"], phone, email], "salt", 12), contactId: phone.slice(1), blocked: [] };
+    if (number >= SENT_NOW) answers?.write(`${JSON.stringify(answer)}\n`);
+    if (list?.write(`${phone},${email},"Name, ${number}"\n`) === false) await once(list, "drain");
+  }
+  for (const file of [list, answers]) if (file) await once(file.end(), "close");
+  for (const [name, asked] of [
+    ["contacts", 2 * SENT_NOW],
+    ["contacts again", 0],
+  ] as const) {
+    requests = 0;
+    const args = ["contacts", "people.csv", "--location", "location-1", "--rate", "off", "--base-url", url];
+    const result = await measure(args, dir.path);
+    console.log(`${name}, 200,000 people:`, result);
+    expect([name, result.code, result.lines, requests]).toEqual([name, 0, 1, asked]);
+    expect(result.peakMb, name).toBeLessThan(LIMIT_MB);
   }
   server.close();
 });

@@ -11,7 +11,7 @@ import { sendBulk } from "./index.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
 import { type ReconcileOptions, reconcileBulk } from "./reconcile.js";
 
-interface JournalFlags extends TargetFlags {
+export interface JournalFlags extends TargetFlags {
   journal: string | undefined;
 }
 
@@ -35,14 +35,15 @@ export function reconcileFile(file: string, flags: ReconcileOptions & JournalFla
 }
 
 /** Runs something on a file and its journal, which no other run can use meanwhile. */
-async function withJournal(
+export async function withJournal(
   file: string,
   flags: JournalFlags,
   run: (ports: Omit<BulkPorts, "output" | "confirm">) => Promise<number>,
+  ending = "journal.jsonl",
 ): Promise<number> {
   await requireFile(file);
   await using target = await openTarget(flags);
-  const path = flags.journal ?? `${file}${flags.mock ? ".mock" : ""}.journal.jsonl`;
+  const path = flags.journal ?? `${file}${flags.mock ? ".mock" : ""}.${ending}`;
   using _lock = await lockJournal(path);
   using signals = stopSignals();
   const { stop, stopNow } = signals;

@@ -21,10 +21,14 @@ export interface Named {
 
 /** @param salt the key of the hashes: equal messages look different in two journals */
 export function hash({ line, id }: Pick<Named, "line" | "id">, message: Record<string, unknown>, salt: string): Named {
-  const hex = (value: unknown, bytes: number) =>
-    createHmac("sha256", salt).update(JSON.stringify(value)).digest().toString("hex", 0, bytes);
+  const hex = (value: unknown, bytes: number) => digest(value, salt, bytes);
   const sorted = Object.entries(message).sort(([a], [b]) => (a < b ? -1 : 1));
   return { line, id, who: hex(message.contactId ?? "", 8), print: hex(sorted, 12) };
+}
+
+/** A keyed hash, in hexadecimal digits. */
+export function digest(value: unknown, salt: string, bytes: number): string {
+  return createHmac("sha256", salt).update(JSON.stringify(value)).digest().toString("hex", 0, bytes);
 }
 
 /** The key of a message in a map. Version 1 of the journal named messages without an `id` by their line. */

@@ -4,18 +4,25 @@ import { type Header, isEvent, type JournalEvent } from "./events.js";
 import type { JournalStore } from "./store.js";
 
 /** One line of a journal. */
-export interface JournalLine {
+export interface JournalLine<Event> {
   header?: Header;
-  event?: JournalEvent;
+  event?: Event;
   /** The number of bytes up to the end of this line. */
   end: number;
 }
 
+type IsEvent = (line: Record<string, unknown>) => boolean;
+const isMessage: IsEvent = ({ line, event }) => typeof line === "number" && isEvent(event);
+
 /**
  * Yields the lines of a journal; nothing if there is none yet.
+ * @param isOurs recognises the lines after the header. Default: those about messages
  * @throws UsageError for a line that is not a journal's, unless it is the torn last one: something else changed the file
  */
-export async function* readJournal(store: JournalStore): AsyncGenerator<JournalLine> {
+export async function* readJournal<Event = JournalEvent>(
+  store: JournalStore,
+  isOurs = isMessage,
+): AsyncGenerator<JournalLine<Event>> {
   let rest = "";
   let end = 0;
   let number = 0;
@@ -25,7 +32,7 @@ export async function* readJournal(store: JournalStore): AsyncGenerator<JournalL
     rest = lines.pop() ?? "";
     for (const line of lines) {
       end += line.length + 1;
-      yield { ...parseLine(Buffer.from(line, "latin1").toString(), ++number, store.name), end };
+      yield { ...parseLine<Event>(Buffer.from(line, "latin1").toString(), ++number, store.name, isOurs), end };
     }
   }
   // A first line without its end: a torn header may be cut off, anything else is somebody's file.
@@ -52,17 +59,17 @@ export function existing(header: Header | undefined, path: string, api = header?
 
 const notAJournal = (path: string) => new UsageError(`${path}: this is not a journal of this version of leadway.`);
 
-function parseLine(text: string, number: number, path: string): Omit<JournalLine, "end"> {
+function parseLine<Event>(text: string, number: number, path: string, isOurs: IsEvent): Omit<JournalLine<Event>, "end"> {
   const line = parse(text);
   if (number === 1) {
     if (line?.moved)
       throw new UsageError(`${path}: the journal was moved away during a run. Put it back in place of this file.`);
-    const isOurs =
+    const isHeader =
       (line?.journal === 1 || line?.journal === 2) && typeof line.api === "string" && typeof line.salt === "string";
-    if (!isOurs) throw notAJournal(path);
+    if (!isHeader) throw notAJournal(path);
     return { header: line as unknown as Header };
   }
-  if (typeof line?.line === "number" && isEvent(line.event)) return { event: line as unknown as JournalEvent };
+  if (line && isOurs(line)) return { event: line as Event };
   throw new UsageError(`${path}:${number}: the journal is damaged here. Restore it: without it, messages could be sent twice.`);
 }
 

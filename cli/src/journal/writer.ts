@@ -39,7 +39,7 @@ export class JournalWriter implements AsyncDisposable {
    * after a power failure, a result that was not flushed leaves its message parked.
    * @throws JournalError if the line could not be written
    */
-  append(event: JournalEvent): Promise<void> {
+  append(event: Pick<JournalEvent, "key"> & Partial<JournalEvent>): Promise<void> {
     this.#text += `${JSON.stringify(event)}\n`;
     this.#durable ||= event.event === "sending";
     this.#next ??= this.#last.then(() => this.#write());

@@ -19,9 +19,10 @@ interface Row {
 export async function* readCsv(source: Source): AsyncGenerator<Entry> {
   const text = source.text()[Symbol.asyncIterator]();
   const head = (await text.next()).value ?? "";
+  const delimiter = delimiterOf(head);
   const rows = Readable.from(chain(head, text), { objectMode: false }).pipe(
     parse({
-      delimiter: delimiterOf(head),
+      delimiter,
       from_line: SEP.test(head) ? 2 : 1,
       record_delimiter: "\n",
       relax_column_count: true,
@@ -34,7 +35,7 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
   let columns: string[] | undefined;
   try {
     for await (const row of rows as AsyncIterable<Row>) {
-      if (columns) yield entryOf(row, columns);
+      if (columns) yield { ...entryOf(row, columns), delimiter };
       else columns = checkHeader(row.record, source.name);
     }
   } catch (error) {
@@ -99,4 +100,11 @@ function explain({ code, ...where }: CsvError): string {
   if (code === "CSV_MAX_RECORD_SIZE")
     return `${line}: the record is longer than 10 MiB. Is a double quote left open before it?`;
   return `${line}: a double quote is not allowed here. If a text contains one, put the text in quotes and double the quote.`;
+}
+
+/** A line of CSV, each cell quoted if necessary. */
+export function csvLine(cells: readonly unknown[], delimiter = ","): string {
+  const quoted = (text: string) =>
+    /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+  return cells.map((cell) => quoted(String(cell ?? ""))).join(delimiter);
 }

@@ -11,8 +11,9 @@ export interface Entry {
   body: Record<string, unknown>;
   /** What a template can use: every property or column, unchanged. */
   values: Record<string, unknown>;
-  /** The columns of a CSV file. */
+  /** The columns of a CSV file, and what is between them. */
   columns?: readonly string[];
+  delimiter?: string;
   /** Why it could not be read; empty if it could. */
   problems: Problem[];
   /** The column of a field's value in its line, from 1; `undefined` if the field is missing. */
