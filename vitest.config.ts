@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests of connections, listeners and timers have a process per file. The others share one, and load Prism once. */
 const ALONE = "test/{browser,bullmq,certainty,redis,simulation,transport,undici}/**/*.test.ts";
@@ -18,7 +18,7 @@ export default defineConfig({
     hookTimeout: 240_000,
     projects: [
       { extends: true, test: { name: "alone", include: [ALONE] } },
-      { extends: true, test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [ALONE], isolate: false } },
+      { extends: true, test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ALONE], isolate: false } },
     ],
   },
 });
