@@ -18,7 +18,10 @@ export default defineConfig({
     hookTimeout: 240_000,
     projects: [
       { extends: true, test: { name: "alone", include: [ALONE] } },
-      { extends: true, test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ALONE], isolate: false } },
+      {
+        extends: true,
+        test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ALONE], isolate: false },
+      },
     ],
   },
 });
