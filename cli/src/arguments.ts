@@ -1,8 +1,8 @@
 // The command line: commands, flags and help.
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { type Field, fieldAt } from "./fields.js";
-import { addFields, fieldOption } from "./flags.js";
+import { addFields, fieldOption, outputOption, parseRate, parseWhole } from "./flags.js";
 import { helpLayout, helpList } from "./help.js";
 
 /** What the commands do. */
@@ -41,6 +41,7 @@ const EXAMPLES = `
 Examples:
   leadway send --type SMS --contact abc123def456 --message "Hola"
   leadway send --json message.json --dry-run
+  leadway contacts numbers.csv
   leadway check contacts.csv --type SMS --message "Hola {{name}}"
   leadway send --file contacts.csv --type SMS --message "Hola {{name}}"
   leadway reconcile contacts.csv --type SMS --message "Hola {{name}}"
@@ -162,26 +163,4 @@ export function createProgram(actions: Actions): Command {
     });
 
   return program;
-}
-
-function outputOption(...formats: string[]): Option {
-  return new Option("--output <format>", `${formats[0]} on a terminal, json (a line for each result) when piped`).choices(
-    formats,
-  );
-}
-
-function parseRate(text: string): number | "off" {
-  if (text === "off") return text;
-  const rate = Number(text);
-  if (text.trim() === "" || !(rate >= 0.01 && rate <= 10))
-    throw new InvalidArgumentError("It must be a number from 0.01 to 10 (the API's limit), or off.");
-  return rate;
-}
-
-function parseWhole(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
 }

@@ -69,3 +69,28 @@ export function fieldOption(field: Field): Option {
     return parsed;
   });
 }
+
+/** `--output`. The first format is for people. */
+export function outputOption(...formats: string[]): Option {
+  return new Option("--output <format>", `${formats[0]} on a terminal, json (a line for each result) when piped`).choices(
+    formats,
+  );
+}
+
+/** Reads a rate per second. */
+export function parseRate(text: string): number | "off" {
+  if (text === "off") return text;
+  const rate = Number(text);
+  if (text.trim() === "" || !(rate >= 0.01 && rate <= 10))
+    throw new InvalidArgumentError("It must be a number from 0.01 to 10 (the API's limit), or off.");
+  return rate;
+}
+
+/** Makes the function that reads a whole number. */
+export function parseWhole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}

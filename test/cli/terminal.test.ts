@@ -54,8 +54,40 @@ describe.skipIf(!hasTerminal)("in tmux", () => {
     expect(server.requests).toHaveLength(sends);
   });
 
+  it.each([50, 80, 200])("shows the progress of a look-up, and leaves nothing of it, at %i columns", async (columns) => {
+    const numbers = Array.from({ length: 40 }, (_, index) => `+346001112${10 + index}\n`);
+    await using dir = await folder({ "n.csv": `phone\n${numbers.join("")}` });
+    const { opened, open } = gate();
+    const none = { status: 200, body: { contact: null } };
+    let requests = 0;
+    await using server = await serve(() => (++requests > 10 ? { ...none, after: opened } : none));
+    const find = ["contacts", "n.csv", "--location", "location-1", "--rate", "off", "--base-url", server.url];
+    using screen = new Screen(columns, find, dir.path);
+    await screen.until(/\d+\/40(: 0 found, \d+ left out)?.* left$/);
+    expect(screen.written.filter((line) => line.length >= columns)).toEqual([]);
+    open();
+    await screen.until(/^exit code 1$/);
+    expect(screen.written).toEqual([
+      "0 contacts for SMS: n.contacts.csv",
+      "40 rows left out, each with the reason: n.left-out.csv",
+      "  40 no contact",
+      "The answers are kept. To ask for all of them again, delete n.csv.answers.jsonl",
+      "exit code 1",
+    ]);
+  });
+
   it.each([50, 80, 200])("wraps help between words at %i columns", async (columns) => {
-    for (const command of [[], ["send"], ["check"], ["reconcile"], ["report"], ["status"], ["doctor"], ["mock"]]) {
+    for (const command of [
+      [],
+      ["send"],
+      ["contacts"],
+      ["check"],
+      ["reconcile"],
+      ["report"],
+      ["status"],
+      ["doctor"],
+      ["mock"],
+    ]) {
       using screen = new Screen(columns, [...command, "--help"]);
       await screen.until(/^exit code 0$/);
       // An example is to be copied, so it has one line, which the terminal wraps.
