@@ -12,6 +12,8 @@ export interface SendData {
    * message. A worker that finds it never sends the job.
    */
   readonly sending?: string;
+  /** The marks of sends with an unknown outcome before a person had it sent again. */
+  readonly earlier?: readonly string[];
   /** What was found: the message went out (`sent`), or is not wanted any more (`drop`). Neither is sent again. */
   readonly resolved?: "sent" | "drop";
   /** The message that `reconcileParked` found. */

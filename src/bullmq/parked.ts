@@ -78,8 +78,9 @@ export async function resolve(job: FailedJob, resolution: Resolution): Promise<v
  */
 export async function carryOut(job: FailedJob, resolution: Resolution, said: string, found?: SentIds): Promise<boolean> {
   const { sending, resolved: _, ...data } = job.data;
+  const again = { ...data, ...(sending && { earlier: [...(data.earlier ?? []), sending] }) };
   const decided = { ...data, ...(sending && { sending }), resolved: resolution, ...(found && { found }) };
-  if (!(await writeWhileFailed(job, resolution === "send-again" ? data : (decided as SendData)))) return false;
+  if (!(await writeWhileFailed(job, resolution === "send-again" ? again : (decided as SendData)))) return false;
   await job.log(`${new Date().toISOString()} ${said}`);
   if (resolution !== "drop") await job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
   return true;

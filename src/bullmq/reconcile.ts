@@ -74,9 +74,9 @@ export async function reconcileParked<Job extends FinishedJob>(
   const since = Math.min(...jobs.map((job) => timesOf(job).startedAt)) - CLOCKS_MS;
   const contacts = new Set(jobs.map(({ data }) => data.message.contactId));
   for await (const job of completedSince(queue, since)) {
-    const { messageId, emailMessageId = messageId } = Object(job.returnvalue);
-    if (emailMessageId) known.add(emailMessageId);
-    else others.push(job);
+    const id = idOf(job);
+    if (id) known.add(id);
+    if (!id || job.data.earlier) others.push(job);
   }
   // Sends of other jobs may have led to a message that is found. When they have ended is of no interest here, and would take time.
   const claims = others.filter(({ data }) => data?.sending && contacts.has(data.message.contactId));
@@ -85,10 +85,19 @@ export async function reconcileParked<Job extends FinishedJob>(
   return Promise.all(jobs.map(async (job, index) => record(job, verdicts[index] as Verdict)));
 }
 
-/** The send of a job, from the mark to the end of the job. Neither is later than `latest`. */
-function timesOf({ data: { message, sending = "" }, finishedOn = Date.now() }: FinishedJob, latest = Infinity) {
-  const startedAt = Math.min(latest, Date.parse(sending));
-  return { message, startedAt, endedAt: Math.max(startedAt, Math.min(latest, finishedOn)) } satisfies UnknownSend;
+/** The id of the message that a job has led to, if it is known. */
+function idOf({ returnvalue }: FinishedJob): string | undefined {
+  const { messageId, emailMessageId = messageId } = Object(returnvalue);
+  return emailMessageId;
+}
+
+/** The sends of a job that may have gone out, from the first mark to the end of the job. Neither is later than `latest`. */
+function timesOf(job: FinishedJob, latest = Infinity) {
+  const { data, finishedOn = Date.now() } = job;
+  const { message, sending = "", earlier = [] } = data;
+  const startedAt = Math.min(latest, Date.parse(earlier[0] ?? sending));
+  const endedAt = Math.max(startedAt, Math.min(latest, finishedOn));
+  return { message, startedAt, endedAt, attempts: earlier.length + (idOf(job) ? 0 : 1) } satisfies UnknownSend;
 }
 
 /** The completed jobs, from the newest to those that ended before a time. */

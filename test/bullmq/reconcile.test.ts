@@ -111,6 +111,19 @@ describe.skipIf(!findRedis())("reconcileParked", () => {
     expect(await reconcileParked(queue, { client: reader() })).toEqual([]);
   });
 
+  test.concurrent("the first send of a job that was sent again is not found for another job", async ({ expect }) => {
+    const jobs = ["spring", "summer"].map((name) => toOne(name, sms));
+    const hangUp: MailboxOptions["hangUp"] = (_, times) => [undefined, "after", "before"][times] as "after";
+    await using work = await workedOn(jobs, { hangUp });
+    const { server, room, queue, reader } = work;
+    const [first] = ((await parked(queue)) as Sending[]).filter(({ data }) => data.campaign === "spring");
+    await resolve(first as Sending, "send-again");
+    await room.settled();
+    expect(server.sends).toHaveLength(3);
+    const [looked] = await reconcileParked(queue, { client: reader() });
+    expect(looked).toMatchObject({ verdict: { verdict: "unclear", reason: "shared" }, resolved: false });
+  });
+
   test.concurrent("two of them at once, next to a worker: each job is resolved once, and nothing is sent", async ({
     expect,
   }) => {
