@@ -11,6 +11,8 @@ export interface Batch extends Omit<ReconcileOptions, "known"> {
   readonly settleMs: number;
   /** Ids that the caller knows to be other sends'. */
   readonly known: ReadonlySet<unknown> | undefined;
+  /** In ms since 1970. */
+  readonly ourClock: () => number;
   /** The errors that say that the token may not read, by the scope that it needs. */
   readonly denied: Record<string, LeadwayApiError>;
 }
@@ -29,6 +31,7 @@ export interface Contact extends Batch {
   readonly conversations: Set<string>;
   /** The messages and emails that were seen, by id. */
   readonly seen: Map<string, Seen>;
+  /** The server's. */
   clock: Clock;
   /** How many looks were complete. */
   looks: number;

@@ -7,7 +7,7 @@ import { ignoreErrors } from "../transport/log.js";
 import { type Batch, type Contact, othersTo } from "./contact.js";
 import { follow } from "./follow.js";
 import type { ReconcileOptions, UnknownSend, Verdict } from "./types.js";
-import { UNKNOWN_CLOCK } from "./window.js";
+import { startClock, UNKNOWN_CLOCK } from "./window.js";
 
 const SETTLE_MS = 125_000;
 
@@ -26,24 +26,24 @@ export async function reconcile(
   sends: readonly UnknownSend[],
   options: ReconcileOptions = {},
 ): Promise<Verdict[]> {
-  const { settleMs = SETTLE_MS, onVerdict, signal, timeoutMs } = options;
+  const { settleMs = SETTLE_MS, known: given, onVerdict, signal, timeoutMs } = options;
   readCallOptions({ signal, timeoutMs });
   const memory = memories.get(leadway.messages);
   if (!memory) throw wrong("leadway", "must be a client of createLeadwayClient");
   if (!Array.isArray(sends)) throw wrong("sends", "must be a list");
-  if (!(Symbol.iterator in Object(options.known ?? []))) throw wrong("known", "must be a list of ids");
+  if (given && !(typeof given === "object" && Symbol.iterator in given)) throw wrong("known", "must be a list of ids");
   if (!(settleMs >= 0)) throw wrong("settleMs", "must be a number, 0 or more");
   const { locationId = memory.locationId } = options;
   // A set is used as it is, so that the caller can add to it.
-  const known = options.known instanceof Set ? options.known : options.known && new Set(options.known);
-  const batch: Batch = { ...options, memory, locationId, known, settleMs, denied: {} };
+  const known = given instanceof Set ? given : given && new Set(given);
+  const batch: Batch = { ...options, memory, locationId, known, settleMs, ourClock: startClock(), denied: {} };
 
   const verdicts: Verdict[] = [];
   const contacts = new Map<unknown, Contact>();
   for (const [index, send] of sends.entries()) {
     const attempt = readSend(send, `sends[${index}]`);
-    const { startedAt, endedAt, message } = attempt;
-    const { contactId } = message;
+    const { startedAt, endedAt } = attempt;
+    const { contactId } = attempt.message;
     const contact: Contact = contacts.get(contactId) ?? {
       ...{ ...batch, contactId, doubts: [], conversations: new Set(), seen: new Map(), clock: UNKNOWN_CLOCK },
       ...{ looks: 0, now: 0, requests: 0, others: [] },

@@ -14,16 +14,16 @@ export type Read = (path: PathWith<"get">, params: Values, wrapper: string, miss
 
 /** Makes the function that reads what concerns a contact. */
 export function reader(contact: Contact): Read {
-  const { memory, denied, signal, timeoutMs } = contact;
+  const { memory, ourClock, denied, signal, timeoutMs } = contact;
   const request: TypedRequest = async (method, path, ...rest) => {
     const scope = path.endsWith("search") ? "conversations.readonly" : "conversations/message.readonly";
     if (!denied[scope]) {
       contact.requests++;
-      const began = performance.now();
+      const began = ourClock();
       const reply = await memory.request(method, path, ...rest);
       const { failure, received } = reply;
       // An error may come from something between the API and us, with another clock or none.
-      if (!failure) contact.clock = readClock(contact.clock, received.headers.get("date"), performance.now() - began);
+      if (!failure) contact.clock = readClock(contact.clock, received.headers.get("date"), began, ourClock());
       if (!failure || !isDenial(failure)) return reply;
       const { status, messages } = failure;
       const text = `The API answered ${status}: the token needs the scope ${scope}.`;

@@ -1,6 +1,5 @@
-// When to look, and when a message may have been added.
+// When a message may have been added: two clocks, and the time between a request and its effect.
 import type { Attempt } from "../messages/memory.js";
-import { pause } from "../transport/interrupt.js";
 
 /** The API may still work on a request that the client has given up on. Proxies like its own usually end one after 100 s. */
 export const LATE_MS = 120_000;
@@ -17,10 +16,16 @@ export interface Clock {
 export const UNKNOWN_CLOCK: Clock = { offset: 0, margin: 300_000 };
 
 /** The server's clock, after a response with this `Date` header, in whole seconds. It was set at any moment of the time it took. */
-export function readClock(known: Clock, date: string | null, tookMs: number): Clock {
-  const offset = Date.parse(date ?? "") - Date.now();
-  const margin = 5_000 + tookMs;
-  return margin < known.margin && !Number.isNaN(offset) ? { offset, margin } : known;
+export function readClock(known: Clock, date: string | null, began: number, ended: number): Clock {
+  const at = Date.parse(date ?? "");
+  const margin = 5_000 + ended - began;
+  return at && margin < known.margin ? { offset: at - ended, margin } : known;
+}
+
+/** Starts our clock. The wall clock is read once: somebody may set it while we wait. */
+export function startClock(): () => number {
+  const epoch = Date.now() - performance.now();
+  return () => epoch + performance.now();
 }
 
 /** The earliest time that a message of this send can have. */
@@ -34,30 +39,4 @@ export function isInWindow(at: number, attempt: Attempt, clock: Clock): boolean 
   const { offset, margin } = clock;
   const isOnTime = at >= windowStart(attempt, clock) && at <= attempt.endedAt + offset + LATE_MS + margin;
   return isOnTime || Math.abs(at - dueAt(attempt)) <= SCHEDULE_MS + margin;
-}
-
-/** After the end of the last send. Before 10 s, an accepted message may not be there yet. */
-const LOOKS_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 80_000];
-const LAST_MS = 250;
-
-/**
- * Waits for the time of each look, and yields what our clock then shows, and whether the look is the last. The last two are after
- * `settleMs`. Of the times that have passed already, only the latest counts.
- */
-export async function* lookTimes(
-  endedAt: number,
-  settleMs: number,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<[now: number, isLast: boolean]> {
-  // The wall clock is read once: somebody may set it while we wait.
-  const began = performance.now() - Math.max(0, Date.now() - endedAt);
-  const passed = () => performance.now() - began;
-  const times = [...LOOKS_MS.filter((time) => time < settleMs), settleMs];
-  for (const [index, time] of times.entries()) {
-    if ((times[index + 1] ?? Infinity) <= passed()) continue;
-    await pause(time - passed(), signal);
-    yield [endedAt + passed(), false];
-  }
-  await pause(LAST_MS, signal);
-  yield [endedAt + passed(), true];
 }

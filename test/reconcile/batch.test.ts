@@ -1,6 +1,6 @@
 // Several sends at once: equal texts are counted, own messages are remembered, and reads are shared.
 import { describe, expect, test } from "vitest";
-import { type OutgoingMessage, reconcile, type UnknownSend, type Verdict } from "../../src/index.js";
+import { type OutgoingMessage, type ReconcileLook, reconcile, type UnknownSend, type Verdict } from "../../src/index.js";
 import { wait } from "../support/clock.js";
 import { type Api, type Fault, sendInDoubt, sms, withApi } from "./support.js";
 
@@ -164,6 +164,33 @@ test("a slow response does not move the server's clock", async () => {
   });
 });
 
+// The client knows its sends by their times.
+test.each([
+  ["began", { Hola: [0, 1_000], Adiós: [0, 2_000] }],
+  ["ended", { Hola: [0, 2_000], Adiós: [1_000, 2_000] }],
+])("of two sends that %s together, one is found: the other may still have gone out", async (_, times) => {
+  const pending = new Map(Object.entries(times));
+  const beforeSend = async ({ message = "" }: OutgoingMessage) => {
+    const [startMs = 0, endMs = 0] = pending.get(message) ?? [];
+    if (!pending.delete(message)) return;
+    accept({ ...sms, message });
+    await wait(endMs - startMs);
+    throw new TypeError("fetch failed");
+  };
+  let accept = (_: OutgoingMessage): unknown => undefined;
+  await withApi({ beforeSend, client: { rateLimiter: false } }, async (api) => {
+    accept = (message) => api.mailbox.add({ ...message });
+    const lose = async ([message, [startMs = 0]]: [string, number[]]) => {
+      await wait(startMs);
+      return sendInDoubt(api, { ...sms, message }, undefined);
+    };
+    const [, adios] = await Promise.all(Object.entries(times).map(lose));
+    expect((await reconcile(api.leadway, [adios as UnknownSend])).map(say)).toEqual(["message-2"]);
+    const third = await sendInDoubt(api, { ...sms, message: "Hola" }, "cut before");
+    expect((await reconcile(api.leadway, [third])).map(say)).toEqual(["shared"]);
+  });
+});
+
 describe("what the client does not remember", () => {
   const late = (known: string[] | undefined) =>
     withApi({}, async (api) => {
@@ -205,8 +232,33 @@ describe("what the client does not remember", () => {
   });
 });
 
+test("each look is told of: its reads, and the messages that could be one of the sends", async () => {
+  await withApi({}, async (api) => {
+    api.mailbox.add({ ...sms, message: `${sms.message} And more.` });
+    const doubts = [await sendInDoubt(api, sms, "cut after"), await sendInDoubt(api, sms, "cut before")];
+    const looks: ReconcileLook[] = [];
+    await reconcile(api.leadway, doubts, { settleMs: 2_000, onLook: (look) => looks.push(look) });
+    const [at, complete] = [expect.any(Number), true];
+    expect(looks).toEqual([
+      { at, complete, requests: 2, candidates: 2 },
+      { at, complete, requests: 1, candidates: 2 },
+    ]);
+  });
+});
+
+test("sends that ended one after the other: the looks go on until the last is settled", async () => {
+  await withApi({}, async (api) => {
+    await first(api);
+    const one = await sendInDoubt(api, sms, "cut before");
+    await wait(30_000);
+    const two = await sendInDoubt(api, { ...sms, message: "Adiós" }, "cut before");
+    expect((await reconcile(api.leadway, [one, two])).map(say)).toEqual(["not-seen", "not-seen"]);
+  });
+});
+
 test("verdicts come as soon as they are known, and in order at the end", async () => {
   await withApi({}, async (api) => {
+    await wait(60_000);
     await first(api);
     const sends: [OutgoingMessage, Fault][] = [
       [{ ...sms, message: "Lost" }, "cut before"],

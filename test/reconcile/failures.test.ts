@@ -32,12 +32,26 @@ describe("reads", () => {
       const doubts = [];
       for (const message of messages) {
         doubts.push(await sendInDoubt(api, message, "cut after"));
-        await wait(1_000);
+        await wait(500);
       }
       const started = Date.now();
       const verdicts = await reconcile(api.leadway, doubts);
       expect(verdicts.map((verdict) => (verdict as UnclearVerdict).reason)).toEqual(Array(3).fill("no-read-scope"));
       expect(Date.now() - started).toBeLessThan(5_000);
+      expect(api.requests.filter((request) => request.startsWith("GET"))).toHaveLength(1);
+    });
+  });
+
+  test("without the scope to search: names it, and reads what needs no search", async () => {
+    const failRead = (url: string) => (url.includes("search") ? { status: 403 } : undefined);
+    await withApi({ failRead }, async (api) => {
+      await api.leadway.messages.send({ ...sms, message: "Another text" });
+      const known = await sendInDoubt(api, sms, "cut after");
+      const unknown = await sendInDoubt(api, { ...sms, contactId: "contact-2" }, "cut after");
+      const [found, denied] = await reconcile(api.leadway, [known, unknown]);
+      expect(found).toMatchObject({ verdict: "found", messageId: "message-2" });
+      expect(denied).toMatchObject({ verdict: "unclear", reason: "no-read-scope" });
+      expect(((denied as UnclearVerdict).cause as Error).message).toMatch(/the scope conversations\.readonly\.$/);
     });
   });
 
@@ -48,6 +62,8 @@ describe("reads", () => {
     expect((await run({ failRead: () => ({ status: 401 }) })).verdict).toMatchObject({
       reason: "read-failed",
     });
+    const failRead = () => ({ status: 400, body: { statusCode: 400, message: "The scope of the search is too large" } });
+    expect((await run({ failRead })).verdict).toMatchObject({ reason: "read-failed" });
   });
 
   test.each<[string, ApiOptions["failRead"], object]>([
@@ -81,6 +97,13 @@ describe("reads", () => {
     expect(took).toBeGreaterThan(60_000);
   });
 
+  test("failing with the clock of a proxy: the API's clock counts", async () => {
+    let reads = 0;
+    const failRead = () => (reads++ === 0 ? { status: 502, date: new Date(Date.now() + 3_600_000).toUTCString() } : undefined);
+    const { verdict } = await run({ client: { maxRetries: 0 }, failRead });
+    expect(verdict).toMatchObject({ verdict: "found", messageId: "message-2" });
+  });
+
   test("the last look fails: it is repeated once", async () => {
     const verdict = await withApi({ client: { maxRetries: 0 } }, async (api) => {
       await api.leadway.messages.send({ ...sms, message: "Another text" });
@@ -104,17 +127,52 @@ describe("input", () => {
   test.each<[string, unknown, object, string]>([
     ["no list", undefined, {}, "sends"],
     ["no message", [{ ...times }], {}, "sends[0]"],
+    ["nothing", [null], {}, "sends[0]"],
+    ["no contact", [{ message: { type: "SMS" }, ...times }], {}, "sends[0]"],
+    ["no type", [{ message: { contactId: CONTACT }, ...times }], {}, "sends[0]"],
+    ["the second of two", [{ message: sms, ...times }, {}], {}, "sends[1]"],
+    ["no time yet", [{ message: sms, startedAt: 0, endedAt: 1 }], {}, "sends[0]"],
+    ["times in words", [{ message: sms, startedAt: "2026-01-01", endedAt: "2026-01-02" }], {}, "sends[0]"],
     ["no times", [{ message: sms }], {}, "sends[0]"],
     ["times in the wrong order", [{ message: sms, startedAt: 2, endedAt: 1 }], {}, "sends[0]"],
     ["another error", [{ message: sms, error: new Error("no") }], {}, "sends[0]"],
     ["a bad settleMs", [], { settleMs: -1 }, "settleMs"],
     ["a bad timeoutMs", [], { timeoutMs: 0 }, "timeoutMs"],
     ["known is no list", [], { known: 1 }, "known"],
+    ["known is one id", [], { known: "message-1" }, "known"],
     ["no location to search in", [{ message: sms, ...times }], {}, "locationId"],
   ])("%s", async (_, sends, options, path) => {
     const { error } = await settle(() => reconcile(leadway, sends as never, options as never));
-    expect(error).toMatchObject({ code: "invalid-input" });
+    expect(error).toMatchObject({ code: "invalid-input", outcome: path === "timeoutMs" ? "not-sent" : "no-effect" });
     expect((error as unknown as { problems: { path: string }[] }).problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  test("another object than a client", async () => {
+    const { error } = await settle(() => reconcile({ messages: {} }, []));
+    expect(error).toMatchObject({ code: "invalid-input", problems: [{ path: "leadway" }] });
+  });
+
+  test("no location, and a conversation that is known: nothing is missing", async () => {
+    await withApi({ client: { locationId: undefined } }, async (api) => {
+      const doubt = await sendInDoubt(api, sms, "cut after");
+      const conversationId = `conversation-${CONTACT}`;
+      const [verdict] = await reconcile(api.leadway, [{ ...doubt, conversationId }]);
+      expect(verdict).toMatchObject({ verdict: "found", conversationId });
+    });
+  });
+
+  test("a Set of the caller's that fails: its error", async () => {
+    const failure = new Error("no");
+    class Failing extends Set<string> {
+      override has(): boolean {
+        throw failure;
+      }
+    }
+    await withApi({}, async (api) => {
+      const doubt = await sendInDoubt(api, sms, "cut after");
+      const { error } = await settle(() => reconcile(api.leadway, [doubt], { known: new Failing() }));
+      expect(error).toBe(failure);
+    });
   });
 
   test("a send that was rejected has nothing to find out", async () => {

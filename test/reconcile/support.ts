@@ -17,13 +17,15 @@ import { withClock } from "../support/clock.js";
 /** How a send fails: the connection is cut before or after the API accepted it. */
 export type Fault = "cut before" | "cut after";
 
-type ReadFault = "cut" | { status: number; body?: object };
+type ReadFault = "cut" | { status: number; body?: object; date?: string };
 
 export interface ApiOptions {
   quirks?: Quirks | undefined;
   client?: Partial<LeadwayClientOptions> | undefined;
+  /** Called for each send, and awaited, before it leaves. What it throws comes instead of the API's response. */
+  beforeSend?: ((message: OutgoingMessage) => unknown) | undefined;
   /** Called for each read, and awaited, before it leaves. What it returns comes instead of the API's response. */
-  failRead?: (() => ReadFault | undefined | Promise<undefined>) | undefined;
+  failRead?: ((url: string) => ReadFault | undefined | Promise<undefined>) | undefined;
 }
 
 export const LOCATION = "location-1";
@@ -41,7 +43,7 @@ export interface Api {
 }
 
 /** Runs work against a mock server with these oddities. */
-export async function withApi<T>({ quirks = {}, client, failRead }: ApiOptions, work: (api: Api) => Promise<T>): Promise<T> {
+export async function withApi<T>({ quirks = {}, client, ...hooks }: ApiOptions, work: (api: Api) => Promise<T>): Promise<T> {
   const requests: string[] = [];
   const mailbox = new Mailbox({ now: () => Date.now(), quirks });
   const onRequest = ({ method, path }: { method: string; path: string }) =>
@@ -49,11 +51,13 @@ export async function withApi<T>({ quirks = {}, client, failRead }: ApiOptions, 
   const mock = await serve(mailbox, { onRequest });
   const tracked = trackedFetch();
   const fetch: Fetch = async (url, init) => {
-    const failure = init.method === "GET" ? await failRead?.() : undefined;
+    if (init.method === "POST") await hooks.beforeSend?.(JSON.parse(String(init.body)));
+    const failure = init.method === "GET" ? await hooks.failRead?.(url) : undefined;
     if (!failure) return tracked.fetch(url, init);
     if (failure === "cut") throw new TypeError("fetch failed");
-    const { status, body = { statusCode: status, message: "no" } } = failure;
-    return { status, headers: { get: () => null }, text: async () => JSON.stringify(body) };
+    const { status, body = { statusCode: status, message: "no" }, date } = failure;
+    const get = (name: string) => (name === "date" ? (date ?? null) : null);
+    return { status, headers: { get }, text: async () => JSON.stringify(body) };
   };
   const another = () => createLeadwayClient({ token: "pit-1", baseUrl: mock.url, locationId: LOCATION, fetch, ...client });
   try {
@@ -81,9 +85,10 @@ export function trackedFetch(): { fetch: Fetch; isBusy: () => boolean } {
   return { fetch: tracked, isBusy: () => underWay > 0 };
 }
 
-/** Sends a message whose outcome is unknown: cut before or after the API accepted it. */
-export async function sendInDoubt({ leadway, mock }: Api, message: OutgoingMessage, fault: Fault): Promise<UnknownSend> {
-  mock.reply({ hangUp: true, accepted: fault === "cut after" });
+/** Sends a message whose outcome is unknown: cut before or after the API accepted it, or by `beforeSend`. */
+export async function sendInDoubt(api: Api, message: OutgoingMessage, fault: Fault | undefined): Promise<UnknownSend> {
+  const { leadway, mock } = api;
+  if (fault) mock.reply({ hangUp: true, accepted: fault === "cut after" });
   try {
     await leadway.messages.send(message);
   } catch (error) {

@@ -1,5 +1,5 @@
 // Each verdict, and what the live API does to make it hard: one send with an unknown outcome each, on real sockets.
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type OutgoingMessage, reconcile, type Verdict } from "../../src/index.js";
 import type { Accepted, Quirks } from "../../src/mock/mailbox/index.js";
 import { wait } from "../support/clock.js";
@@ -269,6 +269,25 @@ describe("time", () => {
     expect(await run({ quirks, before: earlier, options })).toMatchObject({ verdict: "found" });
   });
 
+  test("our clock is set while we look: it is read once", async () => {
+    const quirks: Quirks = {};
+    const looks: number[] = [];
+    const before = async (api: Api) => {
+      await earlier(api);
+      onLook = () => {
+        if (looks.push(Date.now()) !== 2) return;
+        vi.setSystemTime(Date.now() + 1_800_000);
+        quirks.clockOffMs = -1_800_000;
+        api.mailbox.add({ ...sms });
+      };
+    };
+    let onLook = () => {};
+    // The later, faster responses tell the server's clock more precisely.
+    const failRead = async () => void (looks.length < 2 && (await wait(500)));
+    const verdict = await run({ quirks, failRead, before, send: "cut before", options: { onLook: () => onLook() } });
+    expect(verdict).toMatchObject({ verdict: "found", messageId: "message-2" });
+  });
+
   test("accepted 100 s after the end: found", async () => {
     const after = ({ mailbox }: Api) => void wait(100_000).then(() => mailbox.add({ ...sms }));
     expect(await run({ before: earlier, send: "cut before", after })).toMatchObject({
@@ -297,7 +316,29 @@ describe("time", () => {
   });
 
   test("a short settleMs: too early", async () => {
-    const verdict = await run({ before: earlier, send: "cut before", options: { settleMs: 10_000 } });
+    const { requests, ...verdict } = await run({ before: earlier, send: "cut before", options: { settleMs: 10_000 } });
+    expect(verdict).toMatchObject({ verdict: "unclear", reason: "too-early" });
+    // After 2, 5 and 10 s, and once more.
+    expect(requests).toHaveLength(4);
+  });
+
+  test("5 s later: the look that is due now is the first of six", async () => {
+    const verdict = await run({ before: earlier, send: "cut before", after: () => wait(5_000) });
+    expect(verdict).toMatchObject({ verdict: "not-seen", looks: 6 });
+  });
+
+  test("a send that may go on for another 30 s: too early", async () => {
+    const verdict = await withApi({}, async (api) => {
+      await earlier(api);
+      const [startedAt, endedAt] = [Date.now(), Date.now() + 30_000];
+      return (await reconcile(api.leadway, [{ message: sms, startedAt, endedAt }], { known: [] }))[0];
+    });
+    expect(verdict).toMatchObject({ verdict: "unclear", reason: "too-early" });
+  });
+
+  test("our clock is an hour behind that of the send's end: too early, and no hour of waiting", async () => {
+    const after = () => void vi.setSystemTime(Date.now() - 3_600_000);
+    const verdict = await run({ before: earlier, send: "cut before", after });
     expect(verdict).toMatchObject({ verdict: "unclear", reason: "too-early" });
   });
 
