@@ -14,7 +14,7 @@ export default defineConfig({
       "test/transport/{attempt,before-request,deadline,keep-alive,own-fetch,pacer,pacing,retry,wrapped}.test.ts",
       "test/cli/{journal,read,writer}.test.ts",
       "test/simulation/*.test.ts",
-      "test/reconcile/{batch,failures,verdicts}.test.ts",
+      "test/reconcile/{batch,failures,look,match,text,verdict,verdicts}.test.ts",
     ],
     // The worlds of every mutant.
     env: { SIMULATED_WORLDS: "100" },
