@@ -30,8 +30,9 @@ export async function look(contact: Contact, open: readonly Doubt[]): Promise<vo
   }
 
   async function add(row: Message, conversationId: string): Promise<void> {
-    const { id } = row;
-    if (isKind(row, "Email") && open.some(({ message }) => message.type === "Email")) return addEmails(row, conversationId);
+    const { id, messageType } = row;
+    if (messageType && isKind(row, "Email") && open.some(({ message }) => message.type === "Email"))
+      return addEmails(row, conversationId);
     const one = { ...row, messageId: id, conversationId };
     if (!open.some((send) => match(one, send, contact.clock))) return;
     const whole = row.body ? row : (seen.get(id) ?? (await detail("message", id)));

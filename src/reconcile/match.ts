@@ -24,8 +24,9 @@ const KINDS: Record<string, string> = {
   Custom: "CUSTOM_(PROVIDER_)?(SMS|EMAIL)",
 };
 
-/** Whether the API shows messages of the channel as this kind. */
+/** Whether the API shows messages of the channel as this kind. One that does not say its kind may be of any. */
 export const isKind = ({ messageType }: Pick<Seen, "messageType">, channel: unknown): boolean =>
+  !messageType ||
   new RegExp(`^TYPE_(CUSTOM_(PROVIDER_)?)?(${KINDS[channel as string] ?? channel})$`, "i").test(messageType ?? "");
 
 /** The text of a message, as far as it can be compared: a template and attachments can't. */
@@ -55,7 +56,7 @@ export function match(seen: Seen, attempt: Attempt, clock: Clock): ReconcileMatc
   const isOurs = source === "api";
   if (!how || how === "weak") return isOurs ? how : undefined;
   // An SMS may be an RCS message that could not be delivered as one.
-  const isCertain = isOurs && at && (type !== "RCS" || seen.messageType === "TYPE_RCS");
+  const isCertain = isOurs && at && seen.messageType && (type !== "RCS" || seen.messageType === "TYPE_RCS");
   return isCertain ? (emailMessageId ? "email" : how) : "weak";
 }
 

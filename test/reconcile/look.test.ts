@@ -224,6 +224,11 @@ describe("a thread of emails", () => {
     expect((await run(single, { messages: [custom] })).seen.get("row-1")).toMatchObject({ body: "Hola" });
   });
 
+  test.each(["SMS", "Email"])("may be a message that does not say its kind: %s", async (type) => {
+    const result = await run(page(row("row-1", { messageType: undefined })), { messages: [{ ...sms, html: "Hola", type }] });
+    expect([result.ids, result.reads]).toEqual([["row-1"], ["page first"]]);
+  });
+
   test("is not what another message is", async () => {
     expect((await run(page(row("row-1")), { messages: [email, sms] })).seen.get("row-1")).toMatchObject({ body: "Hola" });
   });

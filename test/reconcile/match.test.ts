@@ -38,7 +38,7 @@ describe("a message in which one thing differs", () => {
   test.each<[string, Partial<Seen>, string | undefined]>([
     ["nothing", {}, "exact"],
     ["another kind", { messageType: "TYPE_WHATSAPP" }, undefined],
-    ["no kind", { messageType: undefined }, undefined],
+    ["no kind", { messageType: undefined }, "weak"],
     ["inbound", { direction: "inbound" }, undefined],
     ["no direction", { direction: undefined }, "exact"],
     ["another contact", { contactId: "contact-2" }, undefined],
