@@ -50,7 +50,10 @@ const LAST_MS = 250;
 async function* lookTimes(contact: Contact): AsyncGenerator<boolean> {
   const { doubts, settleMs, ourClock, signal } = contact;
   // Our clock may have been set back since.
-  const endedAt = Math.min(ourClock(), Math.max(...doubts.map((send) => send.endedAt)));
+  const endedAt = Math.min(
+    ourClock(),
+    doubts.reduce((latest, send) => Math.max(latest, send.endedAt), 0),
+  );
   const passed = () => ourClock() - endedAt;
   const times = [...LOOKS_MS.filter((time) => time < settleMs), settleMs];
   for (const [index, time] of times.entries()) {
