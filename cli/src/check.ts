@@ -28,13 +28,13 @@ export interface CheckOptions {
   warn?: "warn" | "strict";
   /** Called with each message that has no problem so far. */
   onMessage?: (entry: Entry, message: Record<string, unknown>) => void;
-  /** Aborted to end early. */
+  /** Aborted to end with an error. */
   stop?: AbortSignal;
 }
 
 /**
  * Reads a file's messages, with the flags filled in, and reports their problems.
- * @throws UsageError if the file can't be read or has no messages
+ * @throws UsageError if the file can't be read or has no messages, or if it is stopped
  */
 export async function checkFile(
   source: Source,
@@ -52,8 +52,8 @@ export async function checkFile(
     if (shown) await showProblem(source.name, entry, problem, kind === "warnings", output);
   };
   for await (const entry of readEntries(source)) {
+    if (stop?.aborted) throw new UsageError(`Stopped while reading ${source.name}: nothing was sent.`);
     found.messages++;
-    if (stop?.aborted) break;
     const { message, problems, warnings } = make(entry);
     if (problems.length === 0) onMessage?.(entry, message);
     if (!checkContract) continue;

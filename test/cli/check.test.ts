@@ -1,5 +1,6 @@
 // leadway check: what it warns about, the first message as it will go out, and how long the send takes.
 import { expect, it } from "vitest";
+import { checkFile } from "../../cli/src/check.js";
 import { OWN_RATE } from "../../cli/src/target.js";
 import { pacer } from "../../src/transport/pacer.js";
 import { withClock } from "../support/clock.js";
@@ -130,4 +131,19 @@ it("knows the pace of the client", async () => {
     return (performance.now() - start) / 1000;
   });
   expect(1000 / seconds).toBeCloseTo(OWN_RATE, 1);
+});
+
+it("stops while it reads: what was not read is not taken for missing", async () => {
+  const stop = new AbortController();
+  async function* text() {
+    yield line({ contactId: "c1" });
+    stop.abort();
+    yield line({ contactId: "c2" });
+  }
+  const seen: unknown[] = [];
+  const onMessage = (_: unknown, { contactId }: Record<string, unknown>) => void seen.push(contactId);
+  const flags = { fields: {}, ignoreColumn: [] };
+  const checked = checkFile({ name: "a.jsonl", text }, flags, {} as never, { stop: stop.signal, onMessage });
+  await expect(checked).rejects.toThrow("Stopped while reading a.jsonl: nothing was sent.");
+  expect(seen).toEqual(["c1"]);
 });

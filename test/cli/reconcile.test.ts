@@ -86,7 +86,7 @@ it("send --resend-not-seen sends those that were not seen, and no others, once i
   await run("reconcile", "m.jsonl");
   const asked = await run(...again);
   expect(asked.code).toBe(2);
-  expect(asked.stderr).toMatch(/1 message that was not seen will be sent again\..*--yes/);
+  expect(asked.stderr).toMatch(/1 message that was not seen will be sent again, .*--yes/);
   expect(server.sends).toHaveLength(4);
   const confirmed = await run(...again, "--yes");
   expect(summary(confirmed)).toMatchObject({ sent: 1, inAll: { sent: 3, parked: 1 } });

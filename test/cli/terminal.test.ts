@@ -46,8 +46,8 @@ describe.skipIf(!hasTerminal)("in tmux", () => {
     const journal = lines.map((line) => `${JSON.stringify({ ...line, at: new Date().toISOString() })}\n`).join("");
     await using dir = await folder({ "a.jsonl": messages(1, () => ({ id: "a" })), "a.jsonl.journal.jsonl": journal });
     const send = ["send", "--file", "a.jsonl", "--resend-not-seen", "--base-url", server.url];
-    using screen = new Screen(100, send, dir.path);
-    await screen.until(/^1 message that was not seen will be sent again\. .* Send\? \[y\/N\]$/);
+    using screen = new Screen(200, send, dir.path);
+    await screen.until(/^1 message that was not seen will be sent again, .* Send\? \[y\/N\]$/);
     screen.press(...keys);
     await screen.until(new RegExp(`^exit code ${code}$`));
     expect(screen.lines.slice(0, -1).join("")).toMatch(said);

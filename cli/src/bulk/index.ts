@@ -32,7 +32,7 @@ export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<
   }
   known.compare(options.resend);
   const again = options.resendNotSeen ? known.resendNotSeen() : 0;
-  const question = `${count(again, "message")} that ${again === 1 ? "was" : "were"} not seen will be sent again.`;
+  const question = `${count(again, "message")} that ${again === 1 ? "was" : "were"} not seen will be sent again, together with what is left to send.`;
   if (again > 0 && !(await ports.confirm(`${question} Whoever did get it gets it twice. Send?`))) {
     output.note("Nothing was sent.");
     return exitCodes.usage;
