@@ -63,8 +63,8 @@ export function checkPlain(message: unknown): Problem[] {
 function checkNames(message: Values): Problem[] {
   const { properties = {} } = get(sendMessageBody.discriminator?.mapping, message.type) ?? {};
   const strays = Object.keys(message).filter((name) => message[name] !== undefined && !Object.hasOwn(properties, name));
-  const absent = Object.keys(properties).filter((name) => message[name] === undefined);
   return strays.flatMap((name) => {
+    const absent = Object.keys(properties).filter((field) => message[field] === undefined);
     const meant = nearest(SCHEDULED.test(name) ? "scheduledTimestamp" : name, absent, 0);
     return meant ? [problem(printable(name), "is not a field", `Did you mean \`${meant}\`?`)] : [];
   });
@@ -102,7 +102,7 @@ function faultOf(rule: Rule, value: unknown): string | undefined {
   const { type, enum: values, pattern } = rule;
   if (values && !values.includes(value)) return `must be ${oneOf(values)}`;
   const actual = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  const types = [type ?? []].flat();
+  const types = ([] as unknown[]).concat(type ?? []);
   const fits = types.includes(actual) || (types.includes("integer") && Number.isInteger(value));
   if (type && !fits) return `must be of type ${types.join(" or ")}, not ${actual}`;
   if (value === null) return undefined;
@@ -112,8 +112,10 @@ function faultOf(rule: Rule, value: unknown): string | undefined {
     actual === "number" ? [value as number, ""] : [lengthOf(value, minimum > 1 || maximum < Infinity), " long"];
   if (size < minimum) return minimum === 1 && unit ? "must not be empty" : `must be at least ${minimum}${unit}`;
   if (size > maximum) return `must be at most ${maximum}${unit}`;
-  if (!pattern || typeof value !== "string" || new RegExp(pattern, "u").test(value)) return undefined;
-  return pattern === "\\S" ? "must not be blank" : `must match ${pattern}`;
+  if (!pattern || typeof value !== "string") return undefined;
+  // Checked in every send, so without the cost of a RegExp.
+  if (pattern === "\\S") return value.trim() ? undefined : "must not be blank";
+  return new RegExp(pattern, "u").test(value) ? undefined : `must match ${pattern}`;
 }
 
 /** JSON Schema counts code points, which takes longer and makes no difference to whether a text is empty. */
