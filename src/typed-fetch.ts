@@ -22,7 +22,7 @@ export interface RequestParts extends CallOptions {
 type Values = Readonly<Record<string, unknown>>;
 
 /** What the module that makes a call knows about it. */
-export type CallPurpose = Partial<Pick<CallLimits, "advice" | "missing" | "mayBeEmpty" | "statusIn">>;
+export type CallPurpose = Pick<Partial<CallLimits>, "advice" | "missing" | "mayBeEmpty" | "statusIn">;
 
 /** Sends a request to a path of the contract. */
 export type TypedRequest = (method: Method, path: string, parts: RequestParts, purpose: CallPurpose) => Promise<Reply>;
@@ -50,8 +50,9 @@ export function createRequest(transport: Transport, settings: Settings): TypedRe
       body: text,
     };
     return transport.send(request, {
-      ...{ advice: undefined, missing: undefined, statusIn: undefined, timeoutMs, maxRetries },
-      ...{ signal: call.signal, beforeRequest: call.beforeRequest, onResponse: call.onResponse },
+      ...call,
+      timeoutMs,
+      maxRetries,
       mayBeEmpty: (emptyResponses as readonly string[]).includes(`${method} ${path}`),
       ids: idsIn({ ...params.path, ...params.query, contactId: (Object(body) as Values).contactId }),
       ...purpose,

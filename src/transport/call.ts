@@ -15,19 +15,19 @@ export interface ResponseInfo {
 export interface CallLimits {
   readonly timeoutMs: number;
   readonly maxRetries: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Awaited right before the first attempt. Nothing is sent if it throws. */
-  readonly beforeRequest: (() => void | Promise<void>) | undefined;
+  readonly beforeRequest?: (() => void | Promise<void>) | undefined;
   /** Told of the last response. */
-  readonly onResponse: ((info: ResponseInfo) => void) | undefined;
+  readonly onResponse?: ((info: ResponseInfo) => void) | undefined;
   /** What the JSON of a 2xx is missing to be a success, in words; undefined if nothing is missing. */
-  readonly missing: ((body: unknown) => string | undefined) | undefined;
+  readonly missing?: ((body: unknown) => string | undefined) | undefined;
   /** The status that the JSON of a 2xx gives, if it gives one: some of the API's failures are a 200. */
-  readonly statusIn: ((body: unknown) => number | undefined) | undefined;
+  readonly statusIn?: ((body: unknown) => number | undefined) | undefined;
   /** Whether an empty 2xx is a success too. */
   readonly mayBeEmpty: boolean;
   /** What follows from each outcome: the last sentence of every error of this call. A read needs none. */
-  readonly advice: Readonly<Record<SendOutcome, string>> | undefined;
+  readonly advice?: Readonly<Record<SendOutcome, string>> | undefined;
   /** Ids in the request that an error must not show: a trace id that contains one is left out. */
   readonly ids: readonly string[];
 }
