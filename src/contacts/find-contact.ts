@@ -86,11 +86,11 @@ function readKey({ phone, email }: ContactKey): { number: string } | { email: st
   throw new LeadwayInputError(SUBJECT, [problem]);
 }
 
-/** Only a `contact` of null means that there is none. Any other response without an id is an error. */
+/** Only a 200 with a `contact` of null means that there is none. Any other response without an id is an error. */
 async function findId(request: TypedRequest, parts: object): Promise<string | undefined> {
-  const missing = (body: unknown) => {
+  const missing = (body: unknown, status: number) => {
     const { contact } = Object(body);
-    return contact === null ? undefined : missingId(Object(contact));
+    return contact === null && status === 200 ? undefined : missingId(Object(contact));
   };
   const { received, failure } = await request("get", "/contacts/search/duplicate", parts, { missing });
   if (failure) throw failure;

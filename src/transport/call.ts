@@ -21,7 +21,7 @@ export interface CallLimits {
   /** Told of the last response. */
   readonly onResponse?: ((info: ResponseInfo) => void) | undefined;
   /** What the JSON of a 2xx is missing to be a success, in words; undefined if nothing is missing. */
-  readonly missing?: ((body: unknown) => string | undefined) | undefined;
+  readonly missing?: ((body: unknown, status: number) => string | undefined) | undefined;
   /** The status that the JSON of a 2xx gives, if it gives one: some of the API's failures are a 200. */
   readonly statusIn?: ((body: unknown) => number | undefined) | undefined;
   /** Whether an empty 2xx is a success too. */

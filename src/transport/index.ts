@@ -130,7 +130,7 @@ function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: W
   // Behind `stop`: an aborted call has ended, whatever its response says.
   const isError = status >= 400 && status < 600 && stop?.code !== "aborted";
   const readable = outcome === "accepted" && (json !== undefined || (limits.mayBeEmpty && text === ""));
-  const missing = readable ? limits.missing?.(json) : undefined;
+  const missing = readable ? limits.missing?.(json, status) : undefined;
   if (limits.onResponse) ignoreErrors(() => limits.onResponse?.({ status, headers, attempts }));
   // The status decides, even if the body stalled or was cut.
   if (isError) {

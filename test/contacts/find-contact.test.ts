@@ -56,6 +56,8 @@ test("none, only for a contact of null", async () => {
 
 test.each<[string, Answer[]]>([
   ["no contact key", [{ status: 200, body: { traceId: "t" } }]],
+  ["202 with null", [{ status: 202, body: { contact: null, traceId: "t" } }]],
+  ["206 with null", [{ status: 206, body: { contact: null, traceId: "t" } }]],
   ["an empty id", [{ status: 200, body: { contact: { id: "" } } }]],
   ["a list", [{ status: 200, body: { contact: [contact] } }]],
   ["400", [{ status: 400, body: { message: "no" } }]],

@@ -38,7 +38,7 @@ async function run(scripts: Script | Script[], { messages = [sms], known = [], c
     queries.push(query);
     const json =
       kind === "search" ? { conversations: script.conversations } : script[kind === "page" ? "pages" : "details"]?.[id];
-    const problem = missing?.(json);
+    const problem = missing?.(json, 200);
     if (problem) throw new Error(problem);
     return { received: { json, headers: { get: () => new Date().toUTCString() } } } as never;
   };
