@@ -52,8 +52,8 @@ function fillIn(message: OutgoingMessage): Record<string, unknown> {
     throw new LeadwayInputError(NOT_SENT, [UNWRITABLE]);
   }
   if (!isRecord(plain)) throw new LeadwayInputError(NOT_SENT, checkMessage(plain));
-  const { type, subType = type, status = STATUS, ...rest } = plain;
-  return { type, subType, status, ...rest };
+  const { type } = plain;
+  return { type, subType: type, status: STATUS, ...plain };
 }
 
 /** The ids make a response a success. */
