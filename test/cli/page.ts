@@ -39,4 +39,7 @@ export function runShown(command: string, cwd: string, url: string): { stop(): v
 
 /** Without what differs from run to run. */
 export const timeless = (text: string) =>
-  text.replaceAll(/in [\d.]+ s \([\d.]+\/s\)/g, "in a time").replaceAll(/leadway-client\/\d[^']*/g, "leadway-client/x");
+  text
+    .replaceAll(/in [\d.]+ s \([\d.]+\/s\)/g, "in a time")
+    .replaceAll(/until 20[\d-]+T[\d:.]+Z/g, "until a time")
+    .replaceAll(/leadway-client\/\d[^']*/g, "leadway-client/x");

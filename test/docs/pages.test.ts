@@ -11,6 +11,8 @@ import { runShell } from "./shell.js";
 
 /** The blocks that another test runs. */
 const RUN_BY: Record<string, Record<string, string>> = {
+  "docs/campaign.md": { console: "test/cli/campaign.test.ts" },
+  "docs/campana.md": { console: "test/cli/campaign.test.ts" },
   "docs/cli.md": { console: "test/cli/docs.test.ts" },
   "examples/campaign/README.md": { sh: "examples/campaign/campaign.test.js" },
   "examples/opentelemetry/README.md": { sh: "examples/opentelemetry/tracing.test.js" },
