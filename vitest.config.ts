@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests of connections, listeners and timers have a process per file. The others share one, and load Prism once. */
-const ALONE = "test/{browser,bullmq,certainty,redis,simulation,transport,undici}/**/*.test.ts";
+const ALONE = "test/{bullmq,certainty,redis,simulation,transport,undici}/**/*.test.ts";
+/** Tests of the repository itself, which start many processes: `npm run test:project`. `npm test` leaves them out. */
+const PROJECT = "test/{browser,diff,docs,drift,examples,package,promise,start}/**/*.test.ts";
 
 export default defineConfig({
   // Tests that import the command run it on the sources, not on the last build.
@@ -20,8 +22,14 @@ export default defineConfig({
       { extends: true, test: { name: "alone", include: [ALONE] } },
       {
         extends: true,
-        test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, ALONE], isolate: false },
+        test: {
+          name: "shared",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ALONE, PROJECT],
+          isolate: false,
+        },
       },
+      { extends: true, test: { name: "project", include: [PROJECT], isolate: false } },
     ],
   },
 });
