@@ -7,6 +7,7 @@ import type { JournalEvent } from "../../cli/src/journal/events.js";
 import { Known } from "../../cli/src/journal/known.js";
 import { lockJournal } from "../../cli/src/journal/lock.js";
 import { hash } from "../../cli/src/journal/name.js";
+import { existing } from "../../cli/src/journal/reader.js";
 import { JournalError } from "../../cli/src/journal/store.js";
 import { JournalWriter } from "../../cli/src/journal/writer.js";
 import { folder, leadway, start } from "./support.js";
@@ -39,6 +40,7 @@ it("refuses a journal that is damaged before its end, was emptied, or is none", 
     newer: text({ ...header, journal: 3 }),
     short: "a note without a line end",
     torn: '{"journal":2,"ap',
+    begun: '{"jo',
     empty: "",
   });
   await expect(load(`${dir.path}/damaged`)).rejects.toThrow(/damaged:2: the journal is damaged here/);
@@ -46,7 +48,8 @@ it("refuses a journal that is damaged before its end, was emptied, or is none", 
   await expect(load(`${dir.path}/newer`)).rejects.toThrow(/not a journal of this version/);
   await expect(load(`${dir.path}/short`)).rejects.toThrow(/not a journal of this version/);
   await expect(load(`${dir.path}/empty`)).rejects.toThrow(/was emptied/);
-  for (const name of ["torn", "absent"]) expect(await load(`${dir.path}/${name}`)).toMatchObject({ header: undefined, end: 0 });
+  for (const name of ["torn", "begun", "absent"])
+    expect(await load(`${dir.path}/${name}`)).toMatchObject({ header: undefined, end: 0 });
 });
 
 it.each(["no JSON\n", "null\n", text({ journal: 2, api: 1, salt: "s" }), text({ journal: 2, api: "mock" }), '{"moved":'])(
@@ -60,6 +63,14 @@ it.each(["no JSON\n", "null\n", text({ journal: 2, api: 1, salt: "s" }), text({ 
 it.each(["no JSON\n", "null\n", '{"line":"1","event":"sent"}\n'])("refuses %j inside a journal", async (line) => {
   await using dir = await folder({ j: text(header) + line });
   await expect(load(`${dir.path}/j`)).rejects.toThrow(/j:2: the journal is damaged here/);
+});
+
+it("must exist, and be for the same address", () => {
+  expect(existing(header, "j")).toBe(header);
+  expect(existing(header, "j", "mock")).toBe(header);
+  expect(() => existing(header, "j", "https://api.example.com")).toThrow("j: this journal is for mock, not for https://api");
+  expect(() => existing(undefined, "j", "mock")).toThrow("j: there is no such journal");
+  expect(() => existing(undefined, "j")).toThrow("j: there is no such journal");
 });
 
 it("writes lines that come together in one go, in their order, and none after a failure", async () => {

@@ -24,7 +24,7 @@ export class JournalWriter implements AsyncDisposable {
    */
   static async open(store: JournalStore, header: Header, end: number): Promise<JournalWriter> {
     try {
-      await store.open(end, end > 0 && header.journal === 1 ? '{"journal":2' : undefined);
+      await store.open(end, header.journal === 1 ? '{"journal":2' : undefined);
       if (end === 0) await store.append(`${JSON.stringify(header)}\n`);
       await store.flush();
     } catch (error) {
