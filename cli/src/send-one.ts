@@ -6,7 +6,7 @@ import { createCurl } from "./curl.js";
 import { exitCodes, systemCode, UsageError } from "./errors.js";
 import { type Output, paint } from "./output.js";
 import { readJson } from "./read/json.js";
-import { decodeWhole, whyNotRead } from "./read/text.js";
+import { utf8Source, whyNotRead } from "./read/text.js";
 import { addressOf, connect, openTarget, type TargetFlags } from "./target.js";
 
 /** The flags of a single send. */
@@ -51,8 +51,12 @@ async function readBody(from: string): Promise<Record<string, unknown>> {
   const bytes = await (from === "-" ? buffer(process.stdin) : readFile(from)).catch((error: unknown) => {
     throw new UsageError(`${name}: ${whyNotRead(systemCode(error))}`);
   });
-  const [entry, ...more] = readJson(decodeWhole(name, bytes), name);
-  if (!entry || more.length > 0) throw new UsageError(`${name}: this is for one message. For many, use --file.`);
+  const source = utf8Source(name, async function* () {
+    yield bytes;
+  });
+  const entries = readJson(source);
+  const { value: entry } = await entries.next();
+  if (!entry || !(await entries.next()).done) throw new UsageError(`${name}: this is for one message. For many, use --file.`);
   if (entry.problems[0]) throw new UsageError(`${name}: ${entry.problems[0].rule}. ${entry.problems[0].remedy ?? ""}`);
   return entry.body;
 }

@@ -12,10 +12,10 @@ export interface FetchBody {
  * Deno sends a POST again if a kept-alive connection is cut, even after the server has accepted it. It doesn't if the body is a
  * stream: https://github.com/denoland/deno/pull/32566. Node, Bun and workerd don't resend, and a string costs them less.
  */
-const resends = "Deno" in globalThis;
+const resends = () => "Deno" in globalThis;
 
 /** The body of one attempt. Each retry needs a new one. */
 export function toBody(text: string | undefined): FetchBody {
   if (text === undefined) return {};
-  return resends ? { body: new Blob([text]).stream(), duplex: "half" } : { body: text };
+  return resends() ? { body: new Blob([text]).stream(), duplex: "half" } : { body: text };
 }

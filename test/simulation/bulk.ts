@@ -1,5 +1,5 @@
 // A world in which people send a file with the command.
-import { judgeDoubles, judgePace } from "./oracle.js";
+import { judgeContent, judgeDoubles, judgePace } from "./oracle.js";
 import { Person } from "./people.js";
 import type { BulkPlan } from "./plan.js";
 import { type Verdict, World, type WorldOptions } from "./world.js";
@@ -13,6 +13,7 @@ export async function runBulk(plan: BulkPlan, tell?: WorldOptions["tell"]): Prom
   const person = new Person(world, plan);
   await person.work();
   for (const [mark, times] of person.allowed) judgeDoubles(world, mark, times);
+  judgeContent(world);
   judgePace(world, 100);
   return { violations: world.violations, counts: world.counts, messages: file.contacts.length };
 }

@@ -12,6 +12,8 @@ export interface Fault {
   readonly body?: "cut" | "stalls";
   /** No answer, ever. */
   readonly hangs?: true;
+  /** The connection is cut. Some runtimes then send the request again. */
+  readonly cut?: true;
   /** Only a wrapper around the runtime's fetch can fail like this. */
   readonly wrapper?: true;
   /** No connection could be made: undici also publishes the error. */
@@ -45,9 +47,9 @@ const list = {
     throws: () => failed(new AggregateError([system("ECONNREFUSED", "connect"), system("ECONNRESET", "read")])),
   },
   "the wrapper's database is down": { ...always, wrapper: true, throws: connect("ECONNREFUSED") },
-  "cut before it arrived": { ...never, throws: () => failed(system("ECONNRESET", "read")) },
-  "cut while it arrived": { arrives: "later", throws: () => failed(system("EPIPE", "write")) },
-  "cut after it arrived": { ...always, throws: () => failed(coded("UND_ERR_SOCKET")) },
+  "cut before it arrived": { ...never, cut: true, throws: () => failed(system("ECONNRESET", "read")) },
+  "cut while it arrived": { arrives: "later", cut: true, throws: () => failed(system("EPIPE", "write")) },
+  "cut after it arrived": { ...always, cut: true, throws: () => failed(coded("UND_ERR_SOCKET")) },
   "a failure without a reason": { ...either, throws: () => new TypeError("Failed to fetch") },
   "a string thrown": { ...either, throws: () => "lost" },
   "no answer": { ...either, hangs: true },

@@ -1,15 +1,7 @@
 // The file of messages that a person keeps, and what people do to it between two runs.
 import { hash, type Named } from "../../cli/src/journal/name.js";
-import { PRIVATE } from "./world.js";
-
-/** A message that somebody is to get. Whatever happens to its row, the mark in its text stays. */
-export interface Row {
-  mark: number;
-  contact: number;
-  id?: string;
-  /** Counts up when the person changes the text. */
-  version: number;
-}
+import { type Format, Layout } from "./layout.js";
+import { messageOf, type Row } from "./row.js";
 
 export const editKinds = [
   "reformat",
@@ -22,6 +14,10 @@ export const editKinds = [
   "reword",
   "add ids",
   "next campaign",
+  "save as Latin-1",
+  "save as UTF-16",
+  "save with a byte order mark",
+  "let Excel shorten a number",
 ] as const;
 
 /** One thing that a person does to the file. `at` says where: 0 is the top, 1 the end. */
@@ -29,8 +25,6 @@ export interface Edit {
   kind: (typeof editKinds)[number];
   at: number;
 }
-
-export type Format = "csv" | "jsonl" | "json";
 
 export interface FilePlan {
   format: Format;
@@ -43,26 +37,22 @@ export interface FilePlan {
 export class MessageFile {
   readonly name: string;
   rows: Row[];
-  #idName: string;
-  #format: Format;
-  /** Changes delimiters and white space. */
-  #layout = 0;
-  #blankBefore = -1;
+  readonly #layout: Layout;
   #marks = 0;
   /** Hashes take time, and each is needed for every line that the command prints. */
   readonly #hashes = new Map<string, Named>();
 
   constructor({ format, ids, contacts }: FilePlan) {
     this.name = `messages.${format}`;
-    this.#format = format;
-    this.#idName = ids ?? "id";
+    this.#layout = new Layout(format, ids ?? "id");
     this.rows = contacts.map((contact) => this.#row(contact));
     if (ids) for (const row of this.rows) row.id = `row-${row.mark}`;
   }
 
-  /** After the command has refused the name of the column. */
-  correctColumn(): void {
-    this.#idName = "id";
+  /** After the command has refused it. */
+  correct(): void {
+    this.#layout.correct();
+    for (const row of this.rows) row.isShortened = false;
   }
 
   /** How many messages of each mark the file asks for: a copied row with the same id is no other message. */
@@ -76,7 +66,14 @@ export class MessageFile {
     return asked;
   }
 
+  /** Whether two rows have the same id: the person never corrects that. */
+  get hasCopiedIds(): boolean {
+    const ids = this.rows.flatMap(({ id }) => id ?? []);
+    return new Set(ids).size < ids.length;
+  }
+
   edit({ kind, at }: Edit): void {
+    this.#layout.save(kind);
     const { rows } = this;
     const index = Math.min(Math.floor(at * rows.length), rows.length - 1);
     const row = rows[index] as Row;
@@ -87,9 +84,10 @@ export class MessageFile {
     if (kind === "replace") rows[index] = { ...row, ...this.#row(contact) };
     if (kind === "copy") rows.splice(index, 0, { ...row });
     if (kind === "reword") row.version++;
-    if (kind === "reformat") this.#layout++;
-    if (kind === "blank line") this.#blankBefore = index;
+    if (kind === "reformat") this.#layout.reformat();
+    if (kind === "blank line") this.#layout.blankBefore = index;
     if (kind === "add ids") for (const [number, each] of rows.entries()) each.id ??= `added-${this.#marks}-${number}`;
+    if (kind === "let Excel shorten a number") row.isShortened = true;
     if (kind === "next campaign") this.rows = rows.map((each) => ({ ...each, ...this.#row(each.contact) }));
   }
 
@@ -110,44 +108,20 @@ export class MessageFile {
 
   /** The text of the file, and the line on which each row begins. */
   render(): { text: string; lines: number[] } {
-    const lines: number[] = [];
-    let text = this.#head();
-    for (const [index, row] of this.rows.entries()) {
-      if (index === this.#blankBefore) text += "\n";
-      lines.push(text.split("\n").length);
-      text += this.#render(row) + (this.#format === "json" && index < this.rows.length - 1 ? "," : "");
-      if (this.#format !== "json" || this.#layout % 3 > 0) text += "\n";
-    }
-    return { text: this.#format === "json" ? `${text}]` : text, lines };
+    return this.#layout.render(this.rows);
   }
 
-  #head(): string {
-    if (this.#format === "json") return "[";
-    return this.#format === "csv" ? `${["contactId", "message", this.#idName].join(this.#delimiter)}\n` : "";
-  }
-
-  /** The message of a row, as it goes out. */
-  message({ mark, contact, version }: Row): { type: string; contactId: string; message: string } {
-    return { type: "SMS", contactId: `contact-${contact}`, message: `Hola #${mark}, version ${version}, ${PRIVATE}` };
+  /** The file as it is on the disk. */
+  bytes(): Buffer {
+    return this.#layout.encode(this.render().text);
   }
 
   #hash(row: Row, salt: string): Named {
-    const message = this.message(row);
+    const message = messageOf(row);
     const key = `${salt} ${message.contactId} ${message.message}`;
     const known = this.#hashes.get(key) ?? hash({ line: 0, id: undefined }, message, salt);
     this.#hashes.set(key, known);
     return known;
-  }
-
-  #render(row: Row): string {
-    const message = this.message(row);
-    if (this.#format === "csv") return [message.contactId, `"${message.message}"`, row.id ?? ""].join(this.#delimiter);
-    const value = { ...message, ...(row.id !== undefined && { [this.#idName]: row.id }) };
-    return JSON.stringify(value, null, this.#format === "json" && this.#layout % 3 === 1 ? 2 : undefined);
-  }
-
-  get #delimiter(): string {
-    return this.#layout % 2 ? ";" : ",";
   }
 
   #row(contact: number): Row {

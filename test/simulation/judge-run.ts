@@ -1,7 +1,8 @@
 // The oracle's view of one run of the command: what it said, and how it ended.
-import type { Line, Ran, VerdictLine } from "./command.js";
-import type { MessageFile, Row } from "./file.js";
+import type { MessageFile } from "./file.js";
 import { judgeOutcome } from "./oracle.js";
+import type { Row } from "./row.js";
+import type { Line, Ran, VerdictLine } from "./said.js";
 import type { StoredFile } from "./store.js";
 import type { World } from "./world.js";
 

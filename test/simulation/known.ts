@@ -1,4 +1,5 @@
 // Worlds that failed once, each as small as it gets. Those that are still open must fail.
+import { places } from "./computer.js";
 import type { FaultName } from "./faults.js";
 import type { Edit, FilePlan } from "./file.js";
 import type { Hop } from "./network.js";
@@ -14,7 +15,14 @@ export interface KnownFault {
   explains?: (violation: string, plan: Plan) => boolean;
 }
 
-const network: NetworkPlan = { limit: 100, wrapped: false, others: 0, revokedAtMs: undefined, outage: undefined };
+const network: NetworkPlan = {
+  limit: 100,
+  wrapped: false,
+  resends: false,
+  others: 0,
+  revokedAtMs: undefined,
+  outage: undefined,
+};
 
 /** Requests that meet these faults, one after the other. */
 const meets = (...faults: FaultName[]): Hop[] => faults.map((fault) => ({ fault, arrives: true, delayMs: 1 }));
@@ -32,7 +40,7 @@ const direct = (fault: FaultName): DirectPlan => ({
   network,
 });
 
-const wrapped = (plan: DirectPlan): DirectPlan => ({ ...plan, network: { ...network, wrapped: true } });
+const on = (plan: DirectPlan, where: Partial<NetworkPlan>): DirectPlan => ({ ...plan, network: { ...network, ...where } });
 
 /** A person who sends a file without ids, to three people. `first` is what befalls the first message. */
 const bulk = (runs: Partial<RunPlan>[], file: Partial<FilePlan> = {}, first: Hop[] = [], down?: FaultName): BulkPlan => ({
@@ -54,7 +62,14 @@ const cut = meets("cut after it arrived", "cut after it arrived");
 const fixed: KnownFault[] = [
   { name: "A 408 is called a rejection", plan: direct("408 from a proxy") },
   { name: "A 499 is called a rejection", plan: direct("499 from a proxy") },
-  { name: "A wrapper around fetch fails after the request arrived", plan: wrapped(direct("the wrapper's database is down")) },
+  {
+    name: "A wrapper around fetch fails after the request arrived",
+    plan: on(direct("the wrapper's database is down"), { wrapped: true }),
+  },
+  {
+    name: "The runtime resends a request whose connection is cut",
+    plan: on(direct("cut after it arrived"), { resends: true }),
+  },
 
   // Without ids, an edited file was sent twice, or in part.
   { name: "A JSON list is reformatted", plan: bulk([edits("reformat"), edits("reformat")], { format: "json" }) },
@@ -74,6 +89,19 @@ const fixed: KnownFault[] = [
   },
 
   { name: "A row is copied, its id in a column called ID", plan: bulk([edits("copy")], { ids: "ID" }) },
+
+  // Two runs at once sent the same messages.
+  ...places.map((place) => ({ name: `A second run is ${place}`, plan: bulk([{ second: { afterMs: 10, place } }]) })),
+  { name: "Two runs start in the same moment", plan: bulk([{ second: { afterMs: 0, place: "the same user's" } }]) },
+
+  // What people's programs made of the file was sent.
+  ...(["csv", "jsonl", "json"] as const).map((format) => ({
+    name: `A file is saved as Latin-1, ${format}`,
+    plan: bulk([edits("save as Latin-1")], { format }),
+  })),
+  { name: "A file is saved as UTF-16", plan: bulk([edits("save as UTF-16")]) },
+  { name: "A file has a byte order mark", plan: bulk([edits("save with a byte order mark")], { format: "csv" }) },
+  { name: "Excel shortens a number", plan: bulk([edits("let Excel shorten a number")], { format: "csv" }) },
 
   // What was not sent was not tried again.
   { name: "An outage", plan: bulk([{}], {}, meets("connection refused", "connection refused", "connection refused")) },

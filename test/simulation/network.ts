@@ -21,6 +21,9 @@ export interface NetworkOptions {
   hop(mark: number, nth: number): Hop;
   /** Whether the API accepts the token now. */
   accepts(token: string): boolean;
+  /** Whether the runtime sends a request again whose connection is cut, if it can read the body again. */
+  resends: boolean;
+  count(what: string): void;
   tell(event: string): void;
 }
 
@@ -32,6 +35,8 @@ const UNKNOWN_TOKEN = { status: 401, headers: {}, body: { statusCode: 401, messa
 export function markOf({ message, html }: { message?: string; html?: string }): number {
   return Number(/#(\d+)/.exec(message ?? html ?? "")?.[1]);
 }
+
+const tokenOf = ({ authorization = "" }: FetchInit["headers"]) => authorization.slice("Bearer ".length);
 
 const connectErrors = channel("undici:client:connectError");
 
@@ -52,38 +57,44 @@ export class Network {
 
   constructor(private readonly options: NetworkOptions) {}
 
-  readonly fetch = async (url: string, { method, headers, body, signal }: FetchInit): Promise<FetchedResponse> => {
-    const { mailbox, accepts, tell } = this.options;
-    if (method === "GET") return this.#read(url, headers, signal);
-    const message = JSON.parse(String(body));
+  readonly fetch = async (url: string, init: FetchInit): Promise<FetchedResponse> =>
+    init.method === "GET" ? this.#read(url, init) : this.#send(init);
+
+  async #send({ headers, body, signal }: FetchInit): Promise<FetchedResponse> {
+    const { time, resends, count, tell } = this.options;
+    const isStream = typeof body === "object";
+    const message = JSON.parse(isStream ? await time.hold(new Response(body).text()) : String(body));
     const mark = markOf(message);
     const nth = this.requests.get(mark) ?? 0;
     this.requests.set(mark, nth + 1);
-    this.left.push(this.options.time.now);
+    this.left.push(time.now);
     const hop = this.options.hop(mark, nth);
     const fault: Fault = faults[hop.fault];
     const arrives = fault.arrives === "always" || (fault.arrives === "either" && hop.arrives);
     const place = fault.arrives === "either" ? `, ${arrives ? "arrives" : "lost"}` : "";
     tell(`network: #${mark}, request ${nth + 1}: ${hop.fault}${place}`);
-
-    const deliver = () => {
-      const token = (headers.authorization ?? "").slice("Bearer ".length);
-      const response = accepts(token)
-        ? mailbox.respond({ method, path: "/conversations/messages", body: message })
-        : UNKNOWN_TOKEN;
-      tell(`api: #${mark} is answered ${response.status}`);
-      return response;
-    };
     await this.#sleep(hop.delayMs, signal);
-    const response = arrives ? deliver() : UNKNOWN_TOKEN;
-    if (fault.arrives === "later") void this.#sleep(LATER_MS).then(deliver);
+    let response = arrives ? this.#deliver(message, headers) : UNKNOWN_TOKEN;
+    if (fault.arrives === "later") void this.#sleep(LATER_MS).then(() => this.#deliver(message, headers));
     await this.#sleep(fault.hangs ? Infinity : hop.delayMs, signal);
-    if (fault.throws) throw fail(fault);
+    const isResent = fault.cut && resends && !isStream;
+    if (fault.cut && resends) count("fault: cut, on a runtime that resends");
+    if (isResent) response = this.#deliver(message, headers);
+    else if (fault.throws) throw fail(fault);
     return this.#respond(fault, fault.answers ?? { ...response, body: JSON.stringify(response.body) }, signal);
-  };
+  }
+
+  /** The API gets a message. Returns its response. */
+  #deliver(body: { message?: string; html?: string }, headers: FetchInit["headers"]) {
+    const { mailbox, accepts, tell } = this.options;
+    const isAccepted = accepts(tokenOf(headers));
+    const response = isAccepted ? mailbox.respond({ method: "POST", path: "/conversations/messages", body }) : UNKNOWN_TOKEN;
+    tell(`api: #${markOf(body)} is answered ${response.status}`);
+    return response;
+  }
 
   /** A read. One in ten fails, and many reads have a long way. */
-  async #read(url: string, headers: FetchInit["headers"], signal: AbortSignal): Promise<FetchedResponse> {
+  async #read(url: string, { headers, signal }: FetchInit): Promise<FetchedResponse> {
     const { mailbox, accepts, time } = this.options;
     this.left.push(time.now);
     const fate = Math.random();
@@ -91,7 +102,7 @@ export class Network {
     if (fate < 0.05) throw faults["cut after it arrived"].throws?.();
     if (fate < 0.1) return this.#respond({ arrives: "never" }, { status: fate < 0.07 ? 429 : 503 }, signal);
     const { pathname, search } = new URL(url);
-    const isAccepted = accepts((headers.authorization ?? "").slice("Bearer ".length));
+    const isAccepted = accepts(tokenOf(headers));
     const response = isAccepted ? mailbox.respond({ method: "GET", path: `${pathname}${search}` }) : UNKNOWN_TOKEN;
     return this.#respond({ arrives: "always" }, { ...response, body: JSON.stringify(response.body) }, signal);
   }

@@ -1,6 +1,7 @@
 // The oracle: knows what the API accepted, and holds against it what the client said.
-import type { World } from "./world.js";
-import { PRIVATE, TOKENS } from "./world.js";
+import { isDeepStrictEqual } from "node:util";
+import { messageOf } from "./row.js";
+import { FROM_NUMBER, PRIVATE, TOKENS, type World } from "./world.js";
 
 /** What a program or a person was told about a message. */
 export interface Told {
@@ -27,6 +28,18 @@ export function judgeOutcome(world: World, { mark, outcome, messageId }: Told, b
   }
   if ((outcome === "not-sent" || outcome === "rejected") && accepted.length > before) {
     world.violate(3, `#${mark} is said to be ${outcome}, and was accepted`);
+  }
+}
+
+/** Check 2: what the API has accepted is what the file says. */
+export function judgeContent(world: World): void {
+  for (const { request } of world.mailbox.messages) {
+    // The client fills in the first two.
+    const { subType: _, status: __, ...sent } = request as Record<string, unknown>;
+    const { contactId, message } = sent as Record<string, string>;
+    const [, mark, version] = /#(\d+), version (\d+)/.exec(message ?? "") ?? [];
+    const meant = messageOf({ mark: Number(mark), version: Number(version), contact: Number(contactId?.split("-")[1]) });
+    if (!isDeepStrictEqual(sent, meant)) world.violate(2, `#${mark} was accepted as another message than the file has`);
   }
 }
 
@@ -60,6 +73,6 @@ export function judgeStop(world: World, atStop: number | undefined, concurrency:
 
 /** Check 8: no output has a token, a person or a text in it. */
 export function judgeSecrets(world: World, output: string): void {
-  const found = [...TOKENS, PRIVATE, "contact-"].find((secret) => output.includes(secret));
+  const found = [...TOKENS, PRIVATE, FROM_NUMBER, "contact-"].find((secret) => output.includes(secret));
   if (found) world.violate(8, `an output contains ${JSON.stringify(found)}: ${output.slice(0, 200)}`);
 }

@@ -1,13 +1,14 @@
 // The people of a bulk world: they edit the file, run the command, read what it says, and run it again.
-import { hash } from "../../cli/src/journal/name.js";
-import { API, type Ran, runCommand } from "./command.js";
+import type { CommandOptions } from "./command.js";
+import { Computer } from "./computer.js";
 import { MessageFile } from "./file.js";
 import { judgeRun, judgeVerdicts } from "./judge-run.js";
+import { olderJournal } from "./older.js";
 import { type BulkPlan, quietRun, type RunPlan } from "./plan.js";
+import type { Ran } from "./said.js";
+import { runSession } from "./session.js";
 import { StoredFile } from "./store.js";
 import { TOKENS, type World } from "./world.js";
-
-const SALT = "0123456789abcdef";
 
 /** Runs of the same command, with nothing in its way, after which everything must be settled. */
 const LAST_RUNS = 3;
@@ -16,7 +17,8 @@ export class Person {
   readonly #world: World;
   readonly #plan: BulkPlan;
   readonly #file: MessageFile;
-  #journal = new StoredFile();
+  readonly #computer = new Computer();
+  readonly #journal: StoredFile;
   #token: string = TOKENS[0];
   #edited = false;
   /** How many lines of the journal the person has read. */
@@ -32,28 +34,7 @@ export class Person {
     this.#world = world;
     this.#plan = plan;
     this.#file = new MessageFile(plan.file);
-  }
-
-  /** An older version of the command has sent the first messages, and named them by their lines. */
-  #begin(sent: number): void {
-    if (sent === 0) return;
-    this.#world.count("journal: of an older version");
-    const { lines } = this.#file.render();
-    // On one line, only the first could be told from the others. A column called ID was not read.
-    const rows = this.#file.rows.slice(0, lines[0] === lines[1] ? 1 : sent);
-    const events = rows.flatMap((row, index) => {
-      const line = lines[index] as number;
-      const id = this.#plan.file.ids === "id" ? row.id : undefined;
-      const message = this.#file.message(row);
-      const { messageId } = this.#world.mailbox.add(message);
-      const { print } = hash({ line, id: undefined }, message, SALT);
-      return [
-        { line, id, event: "sending", print },
-        { line, id, event: "sent", messageId },
-      ];
-    });
-    const header = { journal: 1, api: API, salt: SALT };
-    this.#journal = new StoredFile([header, ...events].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    this.#journal = plan.sentBefore > 0 ? olderJournal(world, this.#file, plan) : new StoredFile();
   }
 
   /** How often each message may go out. */
@@ -62,11 +43,11 @@ export class Person {
   }
 
   async work(): Promise<void> {
-    this.#begin(this.#plan.sentBefore);
     for (const plan of this.#plan.runs) await this.#run(plan);
     this.#world.quiet = true;
     let last: Ran | undefined;
     for (let run = 0; run < LAST_RUNS; run++) last = await this.#run({ ...quietRun, checkFirst: run !== 1 });
+    if (last?.code === 2 && !this.#file.hasCopiedIds) this.#world.violate(4, "the command still refuses the corrected file");
     if (last?.summary && !last.summary.stopped && last.summary.left > 0) {
       this.#world.violate(4, `${last.summary.left} messages stay not sent, however often the command is run`);
     }
@@ -83,26 +64,37 @@ export class Person {
       this.#file.edit(edit);
     }
     for (const [mark, times] of this.#file.asked) this.#asked.set(mark, Math.max(times, this.#asked.get(mark) ?? 0));
-    const { retry, resend } = this.#choose(plan.choice);
-    const reconcile = plan.choice === "reconcile";
-    const resendNotSeen = plan.choice === "--resend-not-seen";
-    world.count(`person: ${plan.choice}`);
-    world.tell(`person: runs the command, ${plan.choice} ${resend}`);
     const journal = plan.newerJournal ? new StoredFile('{"journal":3}\n') : this.#journal;
     if (plan.newerJournal) world.count("journal: of a newer version");
-    const options = { plan, file: this.#file, journal, token: this.#token, retry, resend, resendNotSeen, reconcile };
-    const judge = reconcile
-      ? judgeVerdicts(world, this.#file, journal)
-      : judgeRun(world, this.#file, journal, plan.concurrency);
-    const ran = await runCommand(world, options);
-    judge(ran);
+    const rans = await runSession({ world, plan, computer: this.#computer, journal }, this.#commands(plan, journal));
     this.#edited ||= plan.edits.length > 0;
-    const { changed = 0, refused = 0 } = ran.summary ?? {};
-    const isRight = !this.#edited && this.#plan.file.ids !== "ID";
-    if (isRight && changed + refused > 0)
-      world.violate(4, `${changed + refused} messages held back, and nothing is wrong with the file`);
-    this.#look(ran);
-    return ran;
+    for (const ran of rans) {
+      const { changed = 0, refused = 0 } = ran.summary ?? {};
+      const isRight = !this.#edited && this.#plan.file.ids !== "ID";
+      if (isRight && changed + refused > 0)
+        world.violate(4, `${changed + refused} messages held back, and nothing is wrong with the file`);
+      this.#look(ran);
+    }
+    return rans[0] as Ran;
+  }
+
+  /** The command that the person runs, and a second one where two are run at once. */
+  #commands(plan: RunPlan, journal: StoredFile): CommandOptions[] {
+    const { choice, second, concurrency } = plan;
+    const world = this.#world;
+    const file = this.#file;
+    const { retry, resend } = this.#choose(choice);
+    world.count(`person: ${choice}`);
+    world.tell(`person: runs the command, ${choice} ${resend}`);
+    const judge = () => judgeRun(world, file, journal, concurrency);
+    const usual = { file, token: this.#token, retry: false, resend: [], resendNotSeen: false, reconcile: false, judge };
+    const reconcile = choice === "reconcile";
+    const first = { ...usual, retry, resend, resendNotSeen: choice === "--resend-not-seen", reconcile, second: undefined };
+    if (reconcile) first.judge = () => judgeVerdicts(world, file, journal);
+    if (!second) return [first];
+    world.count(`second run: ${second.place}`);
+    world.tell(`person: runs it a second time, ${second.afterMs} ms later, as ${second.place}`);
+    return [first, { ...usual, second }];
   }
 
   /** What the person asks for, after reading what the last run said. */
@@ -118,12 +110,13 @@ export class Person {
   }
 
   /** After a run: what is wrong with the file or the token, and which messages are parked. */
-  #look({ code, lines, verdicts }: Ran): void {
-    if (code === 2) this.#file.correctColumn();
-    if (
-      (lines.some(({ status }) => status === 401) || verdicts.some(({ why }) => why.includes("401"))) &&
-      this.#token === TOKENS[0]
-    ) {
+  #look({ code, refused, lines, verdicts, summary }: Ran): void {
+    // A claim of a process that was there before the computer was started again.
+    const claim = /If there is none, delete (.*)\.$/.exec(refused ?? "")?.[1] ?? "";
+    if (this.#computer.claims.delete(claim)) this.#world.count("person: deletes a claim");
+    if ((code === 2 && !refused) || summary?.refused) this.#file.correct();
+    const isRevoked = lines.some(({ status }) => status === 401) || verdicts.some(({ why }) => why.includes("401"));
+    if (isRevoked && this.#token === TOKENS[0]) {
       this.#world.count("person: renews the token");
       this.#token = TOKENS[1];
     }

@@ -1,5 +1,6 @@
 // The plan of a world: all that is drawn from its seed. Plain data, so that a failing world can be shrunk.
 import fc, { type Arbitrary } from "fast-check";
+import { type Place, places } from "./computer.js";
 import { type FaultName, faultNames } from "./faults.js";
 import { type Edit, editKinds, type FilePlan } from "./file.js";
 import type { Hop } from "./network.js";
@@ -13,6 +14,8 @@ export interface NetworkPlan {
   limit: number;
   /** Whether `fetch` is a wrapper around the runtime's own, which does more than to send. */
   wrapped: boolean;
+  /** Whether the runtime sends a request again whose connection is cut, if it can read the body again: Deno does. */
+  resends: boolean;
   /** Requests that others send in each ten seconds, on the same account. */
   others: number;
   /** When the API stops accepting the first token. */
@@ -70,6 +73,8 @@ export interface RunPlan {
   /** The use of a port at which the machine dies, and how much of what was not flushed survives. */
   diesAt: number | undefined;
   survives: number;
+  /** The command is started a second time, so much later than the first. */
+  second: { afterMs: number; place: Place } | undefined;
 }
 
 export interface BulkPlan {
@@ -95,6 +100,7 @@ export const quietRun: RunPlan = {
   ctrlC: undefined,
   diesAt: undefined,
   survives: 1,
+  second: undefined,
 };
 
 /** Undefined, but for one time in `oneIn`. */
@@ -116,6 +122,11 @@ const network: Arbitrary<NetworkPlan> = fc.record({
   wrapped: fc.oneof(
     { withCrossShrink: true },
     { weight: 3, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
+  resends: fc.oneof(
+    { withCrossShrink: true },
+    { weight: 7, arbitrary: fc.constant(false) },
     { weight: 1, arbitrary: fc.constant(true) },
   ),
   others: fc.oneof({ withCrossShrink: true }, fc.constant(0), ms(0, 9)),
@@ -160,7 +171,9 @@ const runPlan: Arbitrary<RunPlan> = fc.record({
   }),
   ctrlC: rarely(fc.array(ms(0, 5_000), { minLength: 1, maxLength: 2 }), 5),
   diesAt: rarely(ms(1, 150), 3),
-  survives: fc.double({ min: 0, max: 1, noNaN: true }),
+  // All of it, where only the process was killed.
+  survives: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(1)),
+  second: rarely(fc.record({ afterMs: fc.oneof(fc.constant(0), ms(0, 3_000)), place: fc.constantFrom(...places) }), 5),
 });
 
 export const bulkPlan: Arbitrary<BulkPlan> = fc.record({

@@ -14,6 +14,8 @@ export interface DiskPlan {
 export class StoredFile {
   content: Buffer;
   flushed: number;
+  /** Judges the run that has it now. */
+  user: (() => void) | undefined;
 
   constructor(text = "") {
     this.content = Buffer.from(text);
@@ -32,6 +34,7 @@ export class StoredFile {
     const end = this.flushed + Math.floor((this.content.length - this.flushed) * part);
     this.content = this.content.subarray(0, end);
     this.flushed = end;
+    this.user = undefined;
   }
 }
 

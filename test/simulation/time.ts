@@ -11,6 +11,7 @@ const MAX_STEPS = 20_000;
 export class Time implements Disposable {
   readonly #clock: Clock;
   readonly #random = Math.random;
+  #busy = 0;
 
   constructor(seed: number) {
     const toFake = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate"] as const;
@@ -50,10 +51,17 @@ export class Time implements Disposable {
     };
   }
 
+  /** Time stands still until real work has ended, such as reading a stream. */
+  hold<T>(work: Promise<T>): Promise<T> {
+    this.#busy++;
+    return work.finally(() => this.#busy--);
+  }
+
   /** Lets time pass until the condition holds. Returns false where it never will. */
   async until(condition: () => boolean): Promise<boolean> {
     for (let step = 0; step < MAX_STEPS; step++) {
-      await new Promise((resolve) => macrotask(resolve));
+      do await new Promise((resolve) => macrotask(resolve));
+      while (this.#busy > 0);
       if (condition()) return true;
       if (this.#clock.countTimers() === 0) return false;
       this.#clock.next();

@@ -28,6 +28,8 @@ const FINE: Hop = { fault: "no fault", arrives: true, delayMs: 80 };
 export const TOKENS = ["pit-secret-first", "pit-secret-second"] as const;
 /** Stands in every message's text, and in no output. */
 export const PRIVATE = "private words";
+/** As in a file: Excel takes it for a number. */
+export const FROM_NUMBER = "34600000001";
 
 export class World implements Disposable {
   readonly time: Time;
@@ -41,20 +43,22 @@ export class World implements Disposable {
   readonly counts = new Map<string, number>();
   readonly #fetch = globalThis.fetch;
   readonly #tell: WorldOptions["tell"];
-  readonly #wrapped: boolean;
+  readonly #isNode: boolean;
   readonly #byMark = new Map<number, Accepted[]>();
   #indexed = 0;
   #interval = -1;
 
   constructor({ random, network, hopsOf, tell }: WorldOptions) {
-    const { limit, wrapped, others, revokedAtMs = Infinity, outage } = network;
-    this.#wrapped = wrapped;
+    const { limit, wrapped, resends, others, revokedAtMs = Infinity, outage } = network;
+    this.#isNode = !wrapped && !resends;
+    if (resends) Object.assign(globalThis, { Deno: {} });
     this.#tell = tell;
     this.time = new Time(random);
     this.mailbox = new LimitedMailbox(limit);
     this.network = new Network({
       time: this.time,
       mailbox: this.mailbox,
+      resends,
       hop: (mark, nth) => {
         const { fault, ...hop } = (this.quiet ? undefined : hopsOf(mark)[nth]) ?? FINE;
         const isDown =
@@ -68,14 +72,15 @@ export class World implements Disposable {
         const [first, second] = TOKENS;
         return token === (this.time.now < revokedAtMs ? first : second);
       },
+      count: (what) => this.count(what),
       tell: (event) => this.tell(event),
     });
     this.connect(this.network.fetch);
   }
 
-  /** Makes it the global fetch: the runtime's own, by its mark, or a wrapper around that. */
+  /** Makes it the global fetch: Node's own, by its mark, or another. */
   connect(fetch: (...args: Parameters<Network["fetch"]>) => Promise<unknown>): void {
-    const own = { [Symbol.for("leadway-client.fetch")]: !this.#wrapped };
+    const own = { [Symbol.for("leadway-client.fetch")]: this.#isNode };
     globalThis.fetch = Object.assign(fetch, own) as unknown as typeof globalThis.fetch;
   }
 
@@ -120,6 +125,7 @@ export class World implements Disposable {
 
   [Symbol.dispose](): void {
     globalThis.fetch = this.#fetch;
+    Reflect.deleteProperty(globalThis, "Deno");
     this.time[Symbol.dispose]();
   }
 }

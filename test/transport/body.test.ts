@@ -1,21 +1,18 @@
 // On Deno the body is a stream, so that Deno can't send it again. `npm run test:runtimes` proves it on Deno itself.
-import { beforeEach, expect, test, vi } from "vitest";
-import type { Fetch } from "../../src/index.js";
+import { afterEach, expect, test, vi } from "vitest";
+import { createLeadwayClient, type Fetch } from "../../src/index.js";
 import { startMock } from "../../src/mock/index.js";
+import { toBody } from "../../src/transport/body.js";
 import { token } from "../support/message.js";
 import { sent, serve } from "../support/server.js";
 
 const sms = { type: "SMS", contactId: "abc123def456", message: "¿Qué tal? 🙂" } as const;
 
-beforeEach(() => {
-  vi.resetModules();
-  return () => vi.unstubAllGlobals();
-});
+afterEach(() => vi.unstubAllGlobals());
 
-/** The client, loaded as Deno would load it, and the options that its fetch got. */
-async function onDeno() {
+/** A client on Deno, and the bodies that its fetch got. */
+function onDeno() {
   vi.stubGlobal("Deno", {});
-  const { createLeadwayClient } = await import("../../src/index.js");
   const bodies: unknown[] = [];
   const create = (baseUrl: string) => {
     const recorded: Fetch = (url, init) => {
@@ -29,7 +26,7 @@ async function onDeno() {
 
 test("each attempt gets a new stream with the whole body", async () => {
   await using server = await serve({ status: 500 }, { fault: "reset" }, { body: sent });
-  const { create, bodies } = await onDeno();
+  const { create, bodies } = onDeno();
   await create(server.url).messages.send(sms);
   expect(bodies).toHaveLength(3);
   expect(new Set(bodies).size).toBe(3);
@@ -39,13 +36,12 @@ test("each attempt gets a new stream with the whole body", async () => {
 
 test("the mock accepts a stream: the contract is kept", async () => {
   await using mock = await startMock();
-  const { create } = await onDeno();
+  const { create } = onDeno();
   await create(mock.url).messages.send(sms);
   expect(mock.violations).toEqual([]);
   expect(mock.requests).toMatchObject([{ headers: { "transfer-encoding": "chunked" }, body: sms }]);
 });
 
-test("elsewhere it is a string: a stream costs more", async () => {
-  const { toBody } = await import("../../src/transport/body.js");
+test("elsewhere it is a string: a stream costs more", () => {
   expect(toBody("{}")).toEqual({ body: "{}" });
 });

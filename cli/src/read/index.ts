@@ -20,14 +20,8 @@ export function readEntries(source: Source): AsyncIterable<Entry> {
     case ".ndjson":
       return readJsonLines(source);
     case ".json":
-      return readWholeJson(source);
+      return readJson(source);
     default:
       throw new UsageError(`${source.name}: the name must end in .jsonl, .csv or .json, which says the format.`);
   }
-}
-
-async function* readWholeJson(source: Source): AsyncGenerator<Entry> {
-  const pieces: string[] = [];
-  for await (const text of source.text()) pieces.push(text);
-  yield* readJson(pieces.join(""), source.name);
 }

@@ -1,4 +1,5 @@
 // JSON Lines: one message per line. JSON: one message, or a list of them. Both know the place of every value.
+import { text as join } from "node:stream/consumers";
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { UsageError } from "../errors.js";
 import { type Entry, readId } from "./entry.js";
@@ -45,16 +46,16 @@ function lineEntry(text: string, line: number): Entry {
 }
 
 /**
- * Reads a JSON text: one message, or a list of messages.
- * @param name what errors call the text
+ * Reads a JSON text as a whole: one message, or a list of messages.
  * @throws UsageError if it is not JSON
  */
-export function* readJson(text: string, name: string): Generator<Entry> {
+export async function* readJson(source: Source): AsyncGenerator<Entry> {
+  const text = await join(source.text());
   const root = parseTree(text);
   const broken = syntaxError(text);
   if (!root || broken) {
     const { line, column } = positionAt(text, broken?.offset ?? 0);
-    throw new UsageError(`${name}:${line}:${column}: ${broken?.rule ?? "is not JSON"}.`);
+    throw new UsageError(`${source.name}:${line}:${column}: ${broken?.rule ?? "is not JSON"}.`);
   }
   const value: unknown = JSON.parse(text);
   const nodes = root.type === "array" ? (root.children ?? []) : [root];

@@ -1,5 +1,6 @@
 // A file as text, piece by piece: only UTF-8, without its byte order mark, with "\n" at the end of each line.
-import { type FileHandle, open, readFile, stat } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
+import { text as join } from "node:stream/consumers";
 import { systemCode, UsageError } from "../errors.js";
 
 /** Where messages are read from: a port, so that a simulation can keep a file in memory. */
@@ -12,7 +13,14 @@ export interface Source {
 
 /** A file on the disk. */
 export function fileSource(path: string): Source {
-  return { name: path, text: () => readText(path) };
+  return utf8Source(path, async function* () {
+    yield* piecesOf(await openFile(path));
+  });
+}
+
+/** A text in UTF-8. The bytes come from the start each time that it is read. */
+export function utf8Source(name: string, bytes: () => AsyncIterable<Buffer>): Source {
+  return { name, text: () => readText(name, bytes) };
 }
 
 /** The longest line (in CSV: record) that is read, in characters. A longer one can't be a message. */
@@ -20,20 +28,27 @@ export const maxLineLength = 10 * 1024 * 1024;
 
 const NOT_UTF8 = "Save it as UTF-8 (in Excel: “CSV UTF-8”).";
 
-/** @throws UsageError if the file can't be read or is not UTF-8 */
-async function* readText(file: string): AsyncGenerator<string> {
+/** @throws UsageError if the text can't be read or is not UTF-8 */
+async function* readText(name: string, bytes: () => AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decode = async (piece?: Buffer) => {
+    try {
+      return decoder.decode(piece, { stream: piece !== undefined });
+    } catch {
+      throw await notUtf8(name, bytes());
+    }
+  };
   let held = "";
   let first = true;
-  for await (const bytes of piecesOf(await openFile(file))) {
-    if (first) refuseUtf16(file, bytes);
+  for await (const piece of bytes()) {
+    if (first) refuseUtf16(name, piece);
     first = false;
-    const text = held + (await decode(decoder, bytes, file));
+    const text = held + (await decode(piece));
     // A "\r" at the end may be the first half of a line end.
     held = text.endsWith("\r") ? "\r" : "";
     yield (held ? text.slice(0, -1) : text).replaceAll("\r\n", "\n");
   }
-  yield held + (await decode(decoder, undefined, file));
+  yield held + (await decode());
 }
 
 /** The bytes of a file, which it closes. Every piece is in the same memory: a stream would leave a new buffer for each. */
@@ -76,27 +91,9 @@ function refuseUtf16(file: string, start: Buffer): void {
   }
 }
 
-/** The text of a file that was read whole. */
-export function decodeWhole(name: string, bytes: Buffer): string {
-  refuseUtf16(name, bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
-  } catch {
-    throw notUtf8(name, bytes);
-  }
-}
-
-async function decode(decoder: TextDecoder, chunk: Buffer | undefined, file: string): Promise<string> {
-  try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-  } catch {
-    throw notUtf8(file, await readFile(file));
-  }
-}
-
-function notUtf8(name: string, bytes: Uint8Array): UsageError {
+async function notUtf8(name: string, bytes: AsyncIterable<Buffer>): Promise<UsageError> {
   // A lenient decoder puts this character in place of the first wrong byte.
-  const before = new TextDecoder().decode(bytes).split("\ufffd", 1)[0] ?? "";
+  const [before = ""] = (await join(bytes)).split("\ufffd", 1);
   const place = `${before.split("\n").length}:${before.length - before.lastIndexOf("\n")}`;
   return new UsageError(`${name}:${place}: this is not UTF-8. ${NOT_UTF8}`);
 }
