@@ -1,24 +1,32 @@
 // A file that is edited between runs: nobody gets a message twice, and no message is lost without notice.
 import { expect, it } from "vitest";
+import type { BulkOptions } from "../../cli/src/bulk/options.js";
+import { DiskStore } from "../../cli/src/journal/disk.js";
+import { fileSource } from "../../cli/src/read/text.js";
 import { type Answer, type Seen, serve } from "../support/server.js";
-import { contacts, folder, jsonLines, leadway } from "./support.js";
+import { bulk } from "./in-process.js";
+import { contacts, folder } from "./support.js";
 
 const message = (contact: string, text = `Hola ${contact}`) => ({ type: "SMS", contactId: contact, message: text });
 const [ana, luis, zoe, iker] = ["ana", "luis", "zoe", "iker"].map((name) => message(name));
 const lines = (...messages: unknown[]) => messages.map((one) => JSON.stringify(one)).join("\n");
-const summary = (stdout: string) => jsonLines(stdout).at(-1)?.summary as Record<string, unknown>;
+
+interface Flags extends Partial<BulkOptions> {
+  journal?: string;
+}
+type Version = [name: string, content: string, flags?: Flags];
 
 /** Sends one version of a file after the other, and checks that no text reaches a person twice. */
-async function edit(versions: [name: string, content: string, ...args: string[]][], answers: Record<string, Answer> = {}) {
+async function edit(versions: Version[], answers: Record<string, Answer> = {}) {
   await using dir = await folder();
   await using server = await serve((seen: Seen) => answers[JSON.parse(seen.body).contactId] ?? {});
-  const runs: { code: number | null; sent: string[]; stderr: string; summary: Record<string, unknown> }[] = [];
-  for (const [name, content, ...args] of versions) {
+  const runs: (Awaited<ReturnType<typeof bulk>> & { sent: string[] })[] = [];
+  for (const [name, content, { journal = "j", ...flags } = {}] of versions) {
     await dir.write(name, content);
     const before = server.requests.length;
-    const journal = ["--journal", "j", "--rate", "off", "--base-url", server.url];
-    const { code, stdout, stderr } = await leadway(["send", "--file", name, ...journal, ...args], { cwd: dir.path });
-    runs.push({ code, stderr, sent: contacts(server.requests.slice(before)).sort(), summary: summary(stdout) ?? {} });
+    const [source, store] = [fileSource(`${dir.path}/${name}`), new DiskStore(`${dir.path}/${journal}`)];
+    const ran = await bulk({ source, store, baseUrl: server.url }, flags);
+    runs.push({ ...ran, sent: contacts(server.requests.slice(before)).sort() });
   }
   const texts = server.requests.filter(({ body }) => !answers[JSON.parse(body).contactId]).map(({ body }) => body);
   expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
@@ -59,7 +67,7 @@ it("a rejected row is deleted, and rejected ones are tried again", async () => {
   const [first, second] = await edit(
     [
       ["a.jsonl", lines(ana, luis, zoe)],
-      ["a.jsonl", lines(ana, zoe, iker), "--retry", "rejected"],
+      ["a.jsonl", lines(ana, zoe, iker), { retry: true }],
     ],
     answers,
   );
@@ -72,8 +80,8 @@ it("--resend names a parked message after a row above it was removed", async () 
   const [first, second, third] = await edit(
     [
       ["a.jsonl", lines(ana, luis, zoe, iker)],
-      ["a.jsonl", lines(ana, zoe, iker), "--resend", "3"],
-      ["a.jsonl", lines(ana, iker), "--resend", "3"],
+      ["a.jsonl", lines(ana, zoe, iker), { resend: ["3"] }],
+      ["a.jsonl", lines(ana, iker), { resend: ["3"] }],
     ],
     answers,
   );
@@ -86,7 +94,7 @@ it("--resend refuses a parked message that the file no longer has", async () => 
   const [, second] = await edit(
     [
       ["a.jsonl", lines(ana, luis, zoe)],
-      ["a.jsonl", lines(ana, zoe), "--resend", "2"],
+      ["a.jsonl", lines(ana, zoe), { resend: ["2"] }],
     ],
     { luis: lost },
   );
@@ -96,7 +104,7 @@ it("--resend refuses a parked message that the file no longer has", async () => 
 it("a row is added at the top, unchecked", async () => {
   const [, second] = await edit([
     ["a.jsonl", lines(ana, luis)],
-    ["a.jsonl", lines(zoe, ana, luis), "--no-check-first"],
+    ["a.jsonl", lines(zoe, ana, luis), { checkFirst: false }],
   ]);
   expect(second).toMatchObject({ code: 0, sent: ["zoe"] });
 });
@@ -114,9 +122,13 @@ it("a rejected row is replaced by one for another person", async () => {
 
 it("a rejected message is corrected: it was never sent, so it is sent now", async () => {
   const answers: Record<string, Answer> = { luis: rejected };
-  const versions: Parameters<typeof edit>[0] = [["a.jsonl", lines(ana, luis)]];
-  versions.push(["a.jsonl", lines(ana, message("luis", "corrected"))]);
-  const [, second] = await edit(versions, answers);
+  const [, second] = await edit(
+    [
+      ["a.jsonl", lines(ana, luis)],
+      ["a.jsonl", lines(ana, message("luis", "corrected"))],
+    ],
+    answers,
+  );
   expect(second).toMatchObject({ code: 1, sent: ["luis"], summary: { rejected: 1 } });
 });
 
@@ -124,7 +136,7 @@ it("a sent message is changed: not sent again, and the summary says what a new c
   const [, second, third] = await edit([
     ["a.jsonl", lines(ana, luis)],
     ["a.jsonl", lines(message("ana", "Otoño"), message("luis", "Otoño"), message("zoe", "Otoño"))],
-    ["a.jsonl", lines(message("ana", "Otoño"), message("luis", "Otoño")), "--journal", "autumn"],
+    ["a.jsonl", lines(message("ana", "Otoño"), message("luis", "Otoño")), { journal: "autumn" }],
   ]);
   expect(second).toMatchObject({ code: 1, sent: ["zoe"], summary: { changed: 2 } });
   expect(third).toMatchObject({ code: 0, sent: ["ana", "luis"] });
@@ -149,13 +161,17 @@ it("two equal messages to one person are two, in any order", async () => {
   ]);
   expect(first).toMatchObject({ code: 0, sent: ["ana", "ana"] });
   expect(second).toMatchObject({ code: 0, sent: ["ana"] });
-  await using dir = await folder({ "a.jsonl": lines(ana, ana) });
+});
+
+it("equal messages are as many as there are", async () => {
+  await using dir = await folder();
   await using server = await serve();
-  const args = ["send", "--file", "a.jsonl", "--base-url", server.url];
-  expect((await leadway(args, { cwd: dir.path })).code).toBe(0);
-  await dir.write("a.jsonl", lines(ana, ana, ana));
-  expect((await leadway(args, { cwd: dir.path })).code).toBe(0);
-  expect(server.requests).toHaveLength(3);
+  const [source, store] = [fileSource(`${dir.path}/a.jsonl`), () => new DiskStore(`${dir.path}/j`)];
+  for (const [count, file] of [lines(ana, ana), lines(ana, ana, ana)].entries()) {
+    await dir.write("a.jsonl", file);
+    expect((await bulk({ source, store: store(), baseUrl: server.url })).code).toBe(0);
+    expect(server.requests).toHaveLength(2 + count);
+  }
 });
 
 it("an id that is in the file twice is sent once, also with --resend and unchecked", async () => {
@@ -163,7 +179,7 @@ it("an id that is in the file twice is sent once, also with --resend and uncheck
   const [first, second] = await edit(
     [
       ["a.jsonl", lines({ id: "x", ...ana })],
-      ["a.jsonl", twice, "--resend", "x", "--no-check-first", "--concurrency", "1"],
+      ["a.jsonl", twice, { resend: ["x"], checkFirst: false, concurrency: 1 }],
     ],
     { ana: lost },
   );

@@ -1,52 +1,34 @@
 // A bulk send in this process: when it stops, what it says, and what it leaves alone. Real sockets, and a journal on the disk.
 import { expect, it } from "vitest";
-import { sendBulk } from "../../cli/src/bulk/index.js";
-import type { BulkOptions, BulkPorts } from "../../cli/src/bulk/options.js";
+import type { BulkOptions } from "../../cli/src/bulk/options.js";
 import { UsageError } from "../../cli/src/errors.js";
 import { DiskStore } from "../../cli/src/journal/disk.js";
 import { gate, type Step, serve } from "../support/server.js";
+import { bulk } from "./in-process.js";
 import { contacts, folder } from "./support.js";
 
 const line = (contactId: string, more: object = {}) =>
   `${JSON.stringify({ type: "SMS", contactId, message: "Hola", ...more })}\n`;
 
-const flags: BulkOptions = {
-  ...{ fields: {}, ignoreColumn: [], checkFirst: true, rate: "off", concurrency: 1, retry: false, resend: [] },
-  ...{ resendNotSeen: false, maxUnknown: 20 },
-};
-
-/** Starts a send of a file whose text comes in these pieces. `between` is awaited before each piece but the first of the second reading. */
-async function start(pieces: string[], { steps = [], options = {}, ports = {} }: Start = {}) {
+/** Starts a send of a file whose text comes in these pieces, one message at a time. */
+async function start(pieces: string[], { steps = [], options = {}, between, change }: Start = {}) {
   const server = await serve(...steps);
   const dir = await folder({});
   const [stop, stopNow] = [new AbortController(), new AbortController()];
-  const [results, notes]: [Record<string, unknown>[], string[]] = [[], []];
   let readings = 0;
   async function* text() {
     const reading = ++readings;
     for (const [index, piece] of pieces.entries()) {
-      if (reading === 2 && index > 0) await ports.between?.(index, stop);
+      if (reading === 2 && index > 0) await between?.(stop);
       yield piece;
     }
   }
   const store = new DiskStore(`${dir.path}/journal`);
-  const output: BulkPorts["output"] = {
-    ...{ json: true, interactive: false, status: () => undefined, raw: async () => undefined },
-    note: (note) => void notes.push(note),
-    result: async (value) => void results.push(value as Record<string, unknown>),
-  };
-  ports.store?.(store, stop);
-  const done = sendBulk(
-    { ...flags, ...options },
-    {
-      ...{ source: { name: "a.jsonl", text }, store, output, stop: stop.signal, stopNow: stopNow.signal },
-      target: { name: "api", baseUrl: server.url, token: "t", [Symbol.asyncDispose]: async () => undefined },
-      confirm: async () => true,
-    },
-  );
+  change?.(store, stop);
+  const ports = { source: { name: "a.jsonl", text }, store, baseUrl: server.url, stop: stop.signal, stopNow: stopNow.signal };
+  const done = bulk(ports, { concurrency: 1, ...options });
   return {
-    ...{ server, stop, stopNow, done, results, notes },
-    summary: () => results.at(-1)?.summary as Record<string, unknown>,
+    ...{ server, stop, stopNow, done },
     async [Symbol.asyncDispose]() {
       await Promise.allSettled([done]);
       await server[Symbol.asyncDispose]();
@@ -58,95 +40,91 @@ async function start(pieces: string[], { steps = [], options = {}, ports = {} }:
 interface Start {
   steps?: Step[];
   options?: Partial<BulkOptions>;
-  ports?: {
-    between?: (index: number, stop: AbortController) => unknown;
-    store?: (store: DiskStore, stop: AbortController) => void;
-  };
+  /** Awaited before each piece but the first, when the file is read the second time: to be sent. */
+  between?: (stop: AbortController) => unknown;
+  /** Changes the journal's store. */
+  change?: (store: DiskStore, stop: AbortController) => void;
 }
 
 it("sends to the end of the file, and says nothing of a stop", async () => {
   await using run = await start([line("c1"), line("c2")]);
-  expect([await run.done, run.notes, contacts(run.server.requests)]).toEqual([0, [], ["c1", "c2"]]);
-  expect(run.summary()).toMatchObject({ sent: 2, left: 0, stopped: undefined });
+  expect(await run.done).toMatchObject({ code: 0, notes: [], summary: { sent: 2, left: 0, stopped: undefined } });
+  expect(contacts(run.server.requests)).toEqual(["c1", "c2"]);
 });
 
 it("after Ctrl-C, sends nothing that it was still reading", async () => {
-  await using run = await start([line("c1"), line("c2"), line("c3")], { ports: { between: (_, stop) => stop.abort() } });
-  expect([await run.done, contacts(run.server.requests)]).toEqual([1, ["c1"]]);
-  expect(run.notes).toEqual(["Stopping: waiting for 0 in flight. Press Ctrl-C again to stop at once."]);
-  expect(run.summary()).toMatchObject({ sent: 1, left: 2, stopped: "interrupted." });
+  await using run = await start([line("c1"), line("c2"), line("c3")], { between: (stop) => stop.abort() });
+  expect(await run.done).toMatchObject({
+    ...{ code: 1, summary: { sent: 1, left: 2, stopped: "interrupted." } },
+    notes: ["Stopping: waiting for 0 in flight. Press Ctrl-C again to stop at once."],
+  });
+  expect(contacts(run.server.requests)).toEqual(["c1"]);
 });
 
 it("sends nothing at Ctrl-C before the first message", async () => {
-  const store = (disk: DiskStore, stop: AbortController) => {
+  const change = (disk: DiskStore, stop: AbortController) => {
     const open = disk.open.bind(disk);
     disk.open = async (...args) => {
       stop.abort();
       await open(...args);
     };
   };
-  await using run = await start([line("c1")], { ports: { store } });
-  expect([await run.done, run.server.requests]).toEqual([1, []]);
-  expect(run.summary()).toMatchObject({ left: 1, stopped: "interrupted." });
+  await using run = await start([line("c1")], { change });
+  expect(await run.done).toMatchObject({ code: 1, summary: { left: 1, stopped: "interrupted." } });
+  expect(run.server.requests).toEqual([]);
 });
 
 it("at a second Ctrl-C, leaves what is in flight, and does not read the rest", async () => {
   const { opened, open } = gate();
   let read = 0;
-  await using run = await start([line("c1"), line("c2")], {
-    steps: [{ after: opened }],
-    ports: { between: () => ++read },
-  });
+  await using run = await start([line("c1"), line("c2")], { steps: [{ after: opened }], between: () => ++read });
   await run.server.arrived(1);
   run.stop.abort();
   run.stopNow.abort();
-  expect(await run.done).toBe(3);
-  expect(run.summary()).toMatchObject({
-    inFlight: ["1"],
-    inAll: expect.objectContaining({ parked: 1 }),
-    stopped: "interrupted.",
-  });
+  const inAll = expect.objectContaining({ parked: 1 });
+  expect(await run.done).toMatchObject({ code: 3, summary: { inFlight: ["1"], inAll, stopped: "interrupted." } });
   expect(read).toBe(0);
   open();
 });
 
-it("counts, after a stop, what of the rest earlier lines have dealt with", async () => {
+it("counts, after a stop, what of the rest needs no sending", async () => {
   const refuse = { status: 401, body: { message: "Invalid JWT" } };
   await using run = await start([line("c1", { id: "a" }), line("c2", { id: "b" }), line("c3", { id: "a" })], {
     ...{ steps: [refuse], options: { checkFirst: false } },
   });
-  expect([await run.done, run.server.requests.length]).toEqual([1, 1]);
-  expect(run.results[0]).toMatchObject({ name: "a", id: "a", line: 1, outcome: "not-sent", code: "api-error" });
-  expect(run.results[1]).toMatchObject({ name: "a", id: "a", line: 3, outcome: "not-sent", code: "invalid-input" });
-  expect(run.results[1]?.message).toBe("id is not unique");
-  expect(run.summary()).toMatchObject({ "not-sent": 1, refused: 1, left: 2, stopped: expect.stringContaining("401") });
+  const { code, results, summary } = await run.done;
+  expect([code, run.server.requests.length]).toEqual([1, 1]);
+  expect(results[0]).toMatchObject({ name: "a", id: "a", line: 1, outcome: "not-sent", code: "api-error" });
+  expect(results[1]).toMatchObject({ name: "a", id: "a", line: 3, outcome: "not-sent", code: "invalid-input" });
+  expect(results[1]?.message).toBe("id is not unique");
+  expect(summary).toMatchObject({ "not-sent": 1, refused: 1, left: 2, stopped: expect.stringContaining("401") });
 });
 
 it("stops when the file can't be read any more, and says why", async () => {
-  const fail = () => {
+  const between = () => {
     throw new UsageError("a.jsonl: it changed.");
   };
-  await using run = await start([line("c1"), line("c2")], { ports: { between: fail } });
-  expect([await run.done, contacts(run.server.requests)]).toEqual([1, ["c1"]]);
-  expect(run.summary()).toMatchObject({ sent: 1, stopped: "a.jsonl: it changed." });
+  await using run = await start([line("c1"), line("c2")], { between });
+  expect(await run.done).toMatchObject({ code: 1, summary: { sent: 1, stopped: "a.jsonl: it changed." } });
+  expect(contacts(run.server.requests)).toEqual(["c1"]);
 });
 
 it("throws what is a bug, once what is in flight has ended", async () => {
-  const fail = () => {
+  const between = () => {
     throw new TypeError("a bug");
   };
-  await using run = await start([line("c1"), line("c2")], { ports: { between: fail } });
+  await using run = await start([line("c1"), line("c2")], { between });
   await expect(run.done).rejects.toThrow(new TypeError("a bug"));
   expect(run.server.requests).toHaveLength(1);
 });
 
 it("sends nothing that the journal can't record, and counts it as not sent yet", async () => {
-  const store = (disk: DiskStore) => {
+  const change = (disk: DiskStore) => {
     const append = disk.append.bind(disk);
     disk.append = (text) => (text.includes("sending") ? Promise.reject(new Error("the disk is full")) : append(text));
   };
-  await using run = await start([line("c1"), line("c2")], { ports: { store } });
-  expect([await run.done, run.server.requests]).toEqual([1, []]);
-  expect(run.summary()).toMatchObject({ left: 2, inAll: { sent: 0, rejected: 0, "not-sent": 0, parked: 0 } });
-  expect(run.summary().stopped).toContain("journal");
+  await using run = await start([line("c1"), line("c2")], { change });
+  const inAll = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
+  expect(await run.done).toMatchObject({ code: 1, summary: { left: 2, inAll, stopped: expect.stringContaining("journal") } });
+  expect(run.server.requests).toEqual([]);
 });
