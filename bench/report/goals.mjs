@@ -66,7 +66,7 @@ hundredth of a core. [undiciFetch](../README.md#faster-on-node) costs much less.
     bar: "fewer than the official SDK",
     measure({ rows }) {
       const [ours, theirs] = ["leadway-client", "api-client"].map((name) => rows[name].symbols.median);
-      return { said: `${number(ours)} to ${number(theirs)}`, met: ours < theirs };
+      return { said: `${number(ours)} against ${number(theirs)}`, met: ours < theirs };
     },
   },
   {
