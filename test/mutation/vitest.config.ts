@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: [
       "test/transport/{attempt,before-request,deadline,keep-alive,own-fetch,pacer,pacing,retry,wrapped}.test.ts",
-      "test/cli/{edited-file,journal,read,run,writer}.test.ts",
+      "test/cli/{edited-file,journal,known,read,run,writer}.test.ts",
       "test/simulation/*.test.ts",
       "test/reconcile/{batch,failures,look,match,text,verdict,verdicts}.test.ts",
     ],
