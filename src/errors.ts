@@ -48,7 +48,7 @@ export interface RateLimitState {
   dailyLimit?: number;
   /** Requests left today (`X-RateLimit-Daily-Remaining`). */
   dailyRemaining?: number;
-  /** Milliseconds until the day's count starts again (`X-RateLimit-Daily-Reset`; the unit is a guess). */
+  /** Milliseconds until the day's count starts again (`X-RateLimit-Daily-Reset`, not documented, seen live). */
   dailyResetMs?: number;
   /**
    * No request should leave for this many milliseconds, counted from the response: after a 429, or when the interval has no
