@@ -17,17 +17,29 @@ export interface Ports {
   baseUrl: string;
   stop?: AbortSignal;
   stopNow?: AbortSignal;
+  /** As on a terminal: results with a text are kept as that. */
+  asText?: boolean;
 }
 
 /** Sends a file. `stderr` is the error that the command would print. */
 export async function bulk(ports: Ports, options: Partial<BulkOptions> = {}) {
   const results: Record<string, unknown>[] = [];
-  const notes: string[] = [];
-  const { source, store, baseUrl, stop = new AbortController().signal, stopNow = new AbortController().signal } = ports;
+  const [notes, texts]: [string[], string[]] = [[], []];
+  const {
+    source,
+    store,
+    baseUrl,
+    asText = false,
+    stop = new AbortController().signal,
+    stopNow = new AbortController().signal,
+  } = ports;
   const output: BulkPorts["output"] = {
-    ...{ json: true, interactive: false, status: () => undefined, raw: async () => undefined },
+    ...{ json: !asText, interactive: false, status: () => undefined, raw: async () => undefined },
     note: (note) => void notes.push(note),
-    result: async (value) => void results.push(value as Record<string, unknown>),
+    async result(value, text) {
+      results.push(value as Record<string, unknown>);
+      if (text !== undefined) texts.push(text);
+    },
   };
   const target = { name: baseUrl, baseUrl, token: "token-1", [Symbol.asyncDispose]: async () => undefined };
   const confirm = async () => true;
@@ -39,5 +51,5 @@ export async function bulk(ports: Ports, options: Partial<BulkOptions> = {}) {
       return 2;
     },
   );
-  return { code, stderr, notes, results, summary: (results.at(-1)?.summary ?? {}) as Record<string, unknown> };
+  return { code, stderr, notes, texts, results, summary: (results.at(-1)?.summary ?? {}) as Record<string, unknown> };
 }

@@ -1,5 +1,5 @@
 // A bulk send in this process: when it stops, what it says, and what it leaves alone. Real sockets, and a journal on the disk.
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { BulkOptions } from "../../cli/src/bulk/options.js";
 import { UsageError } from "../../cli/src/errors.js";
 import { DiskStore } from "../../cli/src/journal/disk.js";
@@ -11,7 +11,7 @@ const line = (contactId: string, more: object = {}) =>
   `${JSON.stringify({ type: "SMS", contactId, message: "Hola", ...more })}\n`;
 
 /** Starts a send of a file whose text comes in these pieces, one message at a time. */
-async function start(pieces: string[], { steps = [], options = {}, between, change }: Start = {}) {
+async function start(pieces: string[], { steps = [], options = {}, asText = false, between, change }: Start = {}) {
   const server = await serve(...steps);
   const dir = await folder({});
   const [stop, stopNow] = [new AbortController(), new AbortController()];
@@ -25,7 +25,8 @@ async function start(pieces: string[], { steps = [], options = {}, between, chan
   }
   const store = new DiskStore(`${dir.path}/journal`);
   change?.(store, stop);
-  const ports = { source: { name: "a.jsonl", text }, store, baseUrl: server.url, stop: stop.signal, stopNow: stopNow.signal };
+  const signals = { stop: stop.signal, stopNow: stopNow.signal };
+  const ports = { source: { name: "a.jsonl", text }, store, baseUrl: server.url, ...signals, asText };
   const done = bulk(ports, { concurrency: 1, ...options });
   return {
     ...{ server, stop, stopNow, done },
@@ -40,6 +41,7 @@ async function start(pieces: string[], { steps = [], options = {}, between, chan
 interface Start {
   steps?: Step[];
   options?: Partial<BulkOptions>;
+  asText?: boolean;
   /** Awaited before each piece but the first, when the file is read the second time: to be sent. */
   between?: (stop: AbortController) => unknown;
   /** Changes the journal's store. */
@@ -127,4 +129,30 @@ it("sends nothing that the journal can't record, and counts it as not sent yet",
   const inAll = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
   expect(await run.done).toMatchObject({ code: 1, summary: { left: 2, inAll, stopped: expect.stringContaining("journal") } });
   expect(run.server.requests).toEqual([]);
+});
+
+describe("what it says about each message", () => {
+  const rows = [line("c1"), line("c2", { id: "b" }), "{}{}\n"];
+  const steps = [{}, { status: 500 }];
+
+  it("to a program: all that there is", async () => {
+    await using run = await start(rows, { steps, options: { checkFirst: false } });
+    const [first, second, third] = (await run.done).results;
+    const key = expect.stringMatching(/^[\da-f]{16}-[\da-f]{24}$/);
+    expect(first).toStrictEqual({ name: "1", outcome: "sent", line: 1, key, messageId: "message-1" });
+    const message = expect.stringMatching(/^The API answered 500/);
+    expect(second).toStrictEqual({ name: "b", outcome: "unknown", line: 2, id: "b", code: "api-error", status: 500, message });
+    expect(third).toStrictEqual({
+      ...{ name: "3", outcome: "not-sent", line: 3, code: "invalid-input" },
+      message: expect.stringMatching(/^\S.*\S$/),
+    });
+  });
+
+  it("to people: not what was sent", async () => {
+    await using run = await start(rows, { steps, options: { checkFirst: false }, asText: true });
+    expect((await run.done).texts).toEqual([
+      expect.stringMatching(/^unknown id b: The API answered 500/),
+      expect.stringMatching(/^refused line 3: \S.*\S$/),
+    ]);
+  });
 });
