@@ -209,3 +209,13 @@ it.each<[string, Named, object]>([
 ])("names a message by its key %s", (key, named, name) => {
   expect(nameIn(key, named)).toEqual(name);
 });
+
+it("leaves a parked message parked if it is refused when it is sent again: the first time may have worked", async () => {
+  const named = row(1, 1);
+  const known = await load(...sent(named, unknown));
+  known.see(named);
+  known.compare(["1"]);
+  const { name } = known.claim(known.decide(named, false).key, named);
+  known.record({ ...name, event: "rejected", at: "t" });
+  expect(known.counts).toMatchObject({ rejected: 0, parked: 1 });
+});
