@@ -93,11 +93,17 @@ export class MessageFile {
 
   /** The rows that the journal, or a line of the output, may mean: a JSON list has many on one line. */
   find({ id, key, line }: { id?: string; key?: string; line: number }, salt: string): Row[] {
-    if (id !== undefined) return this.rows.filter((row) => row.id === id);
-    if (key === undefined) {
+    const onLine = () => {
       const { lines } = this.render();
       return this.rows.filter((_, index) => lines[index] === line);
+    };
+    if (id !== undefined) {
+      const rows = this.rows.filter((row) => row.id === id);
+      // Copies have one id.
+      const here = rows.length > 1 ? onLine().filter((row) => row.id === id) : [];
+      return here.length > 0 ? here : rows;
     }
+    if (key === undefined) return onLine();
     const [recipient, content, nth = "1"] = key.split("-");
     const equal = this.rows.filter((row) => {
       const { who, print } = this.#hash(row, salt);

@@ -12,6 +12,8 @@ import { TOKENS, type World } from "./world.js";
 
 /** Runs of the same command, with nothing in its way, after which everything must be settled. */
 const LAST_RUNS = 3;
+/** More claims of dead processes are not left. Each keeps a run from the journal, until the person deletes it. */
+const MAX_CLAIMS = 20;
 
 export class Person {
   readonly #world: World;
@@ -46,7 +48,11 @@ export class Person {
     for (const plan of this.#plan.runs) await this.#run(plan);
     this.#world.quiet = true;
     let last: Ran | undefined;
-    for (let run = 0; run < LAST_RUNS; run++) last = await this.#run({ ...quietRun, checkFirst: run !== 1 });
+    for (let run = 0, refused = 0; run < LAST_RUNS && refused < MAX_CLAIMS; ) {
+      last = await this.#run({ ...quietRun, checkFirst: run !== 1 });
+      if (last.refused) refused++;
+      else run++;
+    }
     if (last?.code === 2 && !this.#file.hasCopiedIds) this.#world.violate(4, "the command still refuses the corrected file");
     if (last?.summary && !last.summary.stopped && last.summary.left > 0) {
       this.#world.violate(4, `${last.summary.left} messages stay not sent, however often the command is run`);
