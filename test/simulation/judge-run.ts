@@ -34,12 +34,14 @@ export function judgeVerdicts(world: World, file: MessageFile, journal: StoredFi
 }
 
 /** Check 9: `found` was accepted, its id is its own, and `not-seen` was not accepted. */
-function judgeVerdict(world: World, file: MessageFile, { verdict, messageId }: VerdictLine, [row]: Row[]): void {
+function judgeVerdict(world: World, file: MessageFile, { verdict, messageId }: VerdictLine, rows: Row[]): void {
   world.count(`command's verdict: ${verdict}`);
+  const isAccepted = ({ mark }: Row) => world.accepted(mark).some((one) => !messageId || one.messageId === messageId);
+  // Of rows with one id on one line, any may be meant.
+  const row = rows.find(isAccepted) ?? rows[0];
   if (!row) return;
   const accepted = world.accepted(row.mark);
-  if (verdict === "found" && !accepted.some((one) => !messageId || one.messageId === messageId))
-    world.violate(9, `#${row.mark} is found, and was not accepted as ${messageId}`);
+  if (verdict === "found" && !isAccepted(row)) world.violate(9, `#${row.mark} is found, and was not accepted as ${messageId}`);
   // Of copied rows, one may be there and the other one not.
   const isOnly = file.rows.filter(({ mark }) => mark === row.mark).length === 1;
   if (verdict === "not-seen" && isOnly && accepted.length > 0) world.violate(9, `#${row.mark} is not seen, and was accepted`);
