@@ -11,7 +11,7 @@ const layers = [
   "options|read-options|verbs",
   "check",
   "transport",
-  "errors",
+  "errors|rate-limit-state",
   "generated",
 ];
 const inSrc = (names) => `^src/(${names})([.]ts$|/)`;

@@ -1,7 +1,7 @@
 // createLeadwayClient: puts the parts together.
-import type { RateLimitState } from "./errors.js";
 import { createMessages, type Messages } from "./messages/index.js";
 import type { LeadwayClientOptions } from "./options.js";
+import type { RateLimitState } from "./rate-limit-state.js";
 import { readOptions } from "./read-options.js";
 import { createTransport } from "./transport/index.js";
 import { createRequest, createVerb } from "./typed-fetch.js";

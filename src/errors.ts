@@ -1,4 +1,5 @@
 // What can go wrong, and whether the message may have gone out.
+import type { RateLimitState } from "./rate-limit-state.js";
 
 /**
  * Whether the message may have gone out:
@@ -31,30 +32,6 @@ export interface Problem {
   rule: string;
   /** How to fix it. */
   remedy?: string;
-}
-
-/**
- * What the response headers last said about the API's rate limit. A field is absent if no response contained it. The headers are
- * not documented, except that the limit is 100 requests in 10 s and 200,000 a day.
- */
-export interface RateLimitState {
-  /** Requests allowed in one interval (`X-RateLimit-Max`; 100). */
-  limit?: number;
-  /** Requests left in the interval (`X-RateLimit-Remaining`). */
-  remaining?: number;
-  /** The interval's length in milliseconds (`X-RateLimit-Interval-Milliseconds`; 10 000). */
-  intervalMs?: number;
-  /** Requests allowed in a day (`X-RateLimit-Limit-Daily`; 200 000). */
-  dailyLimit?: number;
-  /** Requests left today (`X-RateLimit-Daily-Remaining`). */
-  dailyRemaining?: number;
-  /** Milliseconds until the day's count starts again (`X-RateLimit-Daily-Reset`, not documented, seen live). */
-  dailyResetMs?: number;
-  /**
-   * No request should leave for this many milliseconds, counted from the response: after a 429, or when the interval has no
-   * requests left. Absent if the API does not say how long.
-   */
-  holdMs?: number;
 }
 
 /** The fields of every {@link LeadwayError}. Its classes add their own. */

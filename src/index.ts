@@ -18,7 +18,6 @@ export {
   LeadwayTokenError,
   type Outcome,
   type Problem,
-  type RateLimitState,
   type SendError,
   type SendOutcome,
 } from "./errors.js";
@@ -30,6 +29,7 @@ export type { ScheduledMessage } from "./messages/cancel.js";
 export type { Messages } from "./messages/index.js";
 export type { ListOptions, Message } from "./messages/read.js";
 export type { CallOptions, LeadwayClientOptions } from "./options.js";
+export type { RateLimitState } from "./rate-limit-state.js";
 export { reconcile } from "./reconcile/index.js";
 export type {
   FoundVerdict,

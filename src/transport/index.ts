@@ -1,5 +1,6 @@
 // The path of one request, top to bottom: turn, token, attempt with a deadline, then return the response, retry, or throw.
-import { type LeadwayApiError, LeadwayError, type RateLimitState } from "../errors.js";
+import { type LeadwayApiError, LeadwayError } from "../errors.js";
+import type { RateLimitState } from "../rate-limit-state.js";
 import { type ApiWords, readApiWords } from "./api-words.js";
 import { type AttemptResult, attempt, type Fetch, type HttpRequest } from "./attempt.js";
 import { Call, type CallLimits } from "./call.js";

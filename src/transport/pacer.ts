@@ -1,5 +1,6 @@
 // The default rate limiter: spaces requests out, so that the API's limit is not reached in the first place.
-import { LeadwayInputError, type Problem, type RateLimitState } from "../errors.js";
+import { LeadwayInputError, type Problem } from "../errors.js";
+import type { RateLimitState } from "../rate-limit-state.js";
 import { MAX_HOLD_MS, type RateLimiter } from "./rate-limit.js";
 import { Waiters } from "./waiters.js";
 

@@ -1,5 +1,5 @@
 // The API's rate limit: what the response headers say about it, and who decides when a request may leave.
-import type { RateLimitState } from "../errors.js";
+import type { RateLimitState } from "../rate-limit-state.js";
 
 /**
  * Decides when a request may leave. The default is a {@link pacer} for one process. To share one limit between processes, pass

@@ -1,5 +1,5 @@
 // Whether a failed attempt is repeated, and how long the client waits before it.
-import type { RateLimitState } from "../errors.js";
+import type { RateLimitState } from "../rate-limit-state.js";
 import type { AttemptResult } from "./attempt.js";
 import { readRetryAfter } from "./rate-limit.js";
 
