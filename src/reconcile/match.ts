@@ -26,8 +26,7 @@ const KINDS: Record<string, string> = {
 
 /** Whether the API shows messages of the channel as this kind. One that does not say its kind may be of any. */
 export const isKind = ({ messageType }: Pick<Seen, "messageType">, channel: unknown): boolean =>
-  !messageType ||
-  new RegExp(`^TYPE_(CUSTOM_(PROVIDER_)?)?(${KINDS[channel as string] ?? channel})$`, "i").test(messageType ?? "");
+  !messageType || new RegExp(`^TYPE_(CUSTOM_(PROVIDER_)?)?(${KINDS[channel as string] ?? channel})$`, "i").test(messageType);
 
 /** The text of a message, as far as it can be compared: a template and attachments can't. */
 const textOf = ({ type, message, html, templateId }: Attempt["message"]): string =>
