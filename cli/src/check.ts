@@ -52,7 +52,8 @@ export async function checkFile(
     if (shown) await showProblem(source.name, entry, problem, kind === "warnings", output);
   };
   for await (const entry of readEntries(source)) {
-    if (stop?.aborted) throw new UsageError(`Stopped while reading ${source.name}: nothing was sent.`);
+    if (stop?.aborted)
+      throw new UsageError(`Stopped while reading ${source.name}: nothing was sent. Run the same command again.`);
     found.messages++;
     const { message, problems, warnings } = make(entry);
     if (problems.length === 0) onMessage?.(entry, message);

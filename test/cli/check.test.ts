@@ -144,6 +144,6 @@ it("stops while it reads: what was not read is not taken for missing", async () 
   const onMessage = (_: unknown, { contactId }: Record<string, unknown>) => void seen.push(contactId);
   const flags = { fields: {}, ignoreColumn: [] };
   const checked = checkFile({ name: "a.jsonl", text }, flags, {} as never, { stop: stop.signal, onMessage });
-  await expect(checked).rejects.toThrow("Stopped while reading a.jsonl: nothing was sent.");
+  await expect(checked).rejects.toThrow("Stopped while reading a.jsonl: nothing was sent. Run the same command again.");
   expect(seen).toEqual(["c1"]);
 });
