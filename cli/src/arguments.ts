@@ -1,29 +1,19 @@
 // The command line: commands, flags and help.
 import { Command, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { type Field, fieldAt } from "./fields.js";
-import { addFields, fieldOption, outputOption, parseRate, parseWhole } from "./flags.js";
-import { helpLayout, helpList } from "./help.js";
+import { reconcileFile } from "./bulk/send-file.js";
+import { check } from "./check.js";
+import { contacts } from "./contacts/index.js";
+import { doctor } from "./doctor.js";
+import { addFields, channelOption, messageOf, outputOption, parseRate, parseWhole } from "./flags.js";
+import { exitCodeHelp, helpLayout, helpList } from "./help.js";
+import { mock } from "./mock.js";
+import { createOutput } from "./output.js";
+import { report } from "./report.js";
+import { requireFileFor, send, WITH_FILE } from "./send.js";
+import { status } from "./status.js";
 
-/** What the commands do. */
-export interface Actions {
-  send(flags: Record<string, unknown>, command: Command): Promise<void>;
-  check(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
-  mock(flags: { port?: number; output?: string }): Promise<void>;
-  contacts(file: string, flags: Record<string, unknown>): Promise<void>;
-  reconcile(file: string, flags: Record<string, unknown>, command: Command): Promise<void>;
-  report(journal: string, flags: { output?: string }): Promise<void>;
-  status(journal: string, flags: { output?: string; baseUrl?: string }): Promise<void>;
-  doctor(flags: { output?: string; baseUrl?: string; location?: string }): Promise<void>;
-}
-
-const exitCodes = (...meanings: string[]) =>
-  helpList(
-    "Exit codes",
-    Object.entries(meanings).filter(([, meaning]) => meaning),
-  );
-
-const SEND_CODES = exitCodes(
+const SEND_CODES = exitCodeHelp(
   "sent",
   "some were not sent",
   "the command, the file or a message is wrong: nothing was sent",
@@ -31,6 +21,7 @@ const SEND_CODES = exitCodes(
 );
 
 const FILE = ["<file>", "a .csv, .jsonl or .json file of messages; flags apply to all"] as const;
+const JOURNAL_ARGUMENT = ["<journal>", "the journal of a bulk send"] as const;
 const BASE_URL = ["--base-url <url>", "the API's address (also LEADWAY_BASE_URL)"] as const;
 const LOCATION = ["--location <id>", "the location (account) to look in (also LEADWAY_LOCATION)"] as const;
 const JOURNAL = ["--journal <file>", "where each send is recorded (default: <file>.journal.jsonl)"] as const;
@@ -47,16 +38,26 @@ Examples:
   leadway reconcile contacts.csv --type SMS --message "Hola {{name}}"
   leadway report contacts.csv.journal.jsonl`;
 
-export function createProgram(actions: Actions): Command {
-  const program = new Command("leadway")
-    .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN.")
-    .version(manifest.version, "-v, --version")
-    .configureHelp(helpLayout)
-    .helpCommand(false)
-    .addHelpText("after", EXAMPLES)
-    .addHelpText("after", SEND_CODES);
+/** Makes the action of a command: it gets the argument, if there is one, the flags and the output, and resolves to the exit code. */
+function run(work: (...given: never[]) => Promise<number>) {
+  return async (...given: unknown[]) => {
+    const flags = (given.at(-1) as Command).opts();
+    const more = [{ ...flags, fields: messageOf(flags) }, createOutput(flags.output)];
+    process.exitCode = await work(...([...given.slice(0, -2), ...more] as never[]));
+  };
+}
 
-  const send = program
+export const program = new Command("leadway")
+  .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN.")
+  .version(manifest.version, "-v, --version")
+  .configureHelp(helpLayout)
+  .exitOverride()
+  .helpCommand(false)
+  .addHelpText("after", EXAMPLES)
+  .addHelpText("after", SEND_CODES);
+
+addFields(
+  program
     .command("send")
     .description("send one message, or every message of a file with --file")
     .addOption(outputOption("text", "json"))
@@ -64,7 +65,7 @@ export function createProgram(actions: Actions): Command {
     .option("--dry-run", "send nothing: print the request as a curl line")
     .addOption(new Option("--mock", "send to a built-in mock server: nobody gets anything").conflicts("baseUrl"))
     .option(...BASE_URL)
-    .optionsGroup("Many messages:")
+    .optionsGroup(WITH_FILE)
     .addOption(new Option("--file <file>", "a .csv, .jsonl or .json file of messages; flags apply to all").conflicts("json"))
     .option(...JOURNAL)
     .option(...IGNORE_COLUMN)
@@ -75,45 +76,48 @@ export function createProgram(actions: Actions): Command {
     .option("--resend <names...>", "send these parked messages again; they may have gone out")
     .option("--resend-not-seen", "send those again that reconcile did not see; asks first")
     .option("--yes", "answer that question with yes")
-    .option("--max-unknown <number>", "stop after this many unknown outcomes in a row", parseWhole(1, 1_000_000), 20);
-  addFields(send);
-  send
-    .addHelpText("after", helpList("With --file", [["{{column}}", "in a flag is replaced by the message's own value"]]))
-    .addHelpText("after", SEND_CODES)
-    .action(actions.send);
+    .option("--max-unknown <number>", "stop after this many unknown outcomes in a row", parseWhole(1, 1_000_000), 20),
+)
+  .addHelpText("after", helpList("With --file", [["{{column}}", "in a flag is replaced by the message's own value"]]))
+  .addHelpText("after", SEND_CODES)
+  .hook("preAction", requireFileFor)
+  .action(run(send));
 
+program
+  .command("contacts")
+  .description("find the contacts of a list of phone numbers or email addresses; sends nothing")
+  .argument("<file>", "a .csv or .jsonl file with a column phone or email")
+  .addOption(channelOption)
+  .option(...LOCATION)
+  .option(...BASE_URL)
+  .option("--journal <file>", "where the answers are kept (default: <file>.answers.jsonl)")
+  .option("--rate <number>", "requests per second, or off (default: below the API's limit); a contact takes two", parseRate)
+  .addOption(outputOption("text", "json"))
+  .addHelpText("after", exitCodeHelp("all found", "some are left out", "the command or the file is wrong"))
+  .action(run(contacts));
+
+addFields(
   program
-    .command("contacts")
-    .description("find the contacts of a list of phone numbers or email addresses; sends nothing")
-    .argument("<file>", "a .csv or .jsonl file with a column phone or email")
-    .addOption(fieldOption(fieldAt("type") as Field))
-    .option(...LOCATION)
-    .option(...BASE_URL)
-    .option("--journal <file>", "where the answers are kept (default: <file>.answers.jsonl)")
-    .option("--rate <number>", "requests per second, or off (default: below the API's limit); a contact takes two", parseRate)
-    .addOption(outputOption("text", "json"))
-    .addHelpText("after", exitCodes("all found", "some are left out", "the command or the file is wrong"))
-    .action(actions.contacts);
-
-  const check = program
     .command("check")
     .description("check the messages of a file, and show the first one; sends nothing")
     .argument(...FILE)
     .option(...IGNORE_COLUMN)
     .option("--strict", "count warnings as problems")
     .option(...RATE)
-    .addOption(outputOption("text", "json"));
-  addFields(check);
-  check.addHelpText("after", exitCodes("all fine", "problems found", "the file can't be read")).action(actions.check);
+    .addOption(outputOption("text", "json")),
+)
+  .addHelpText("after", exitCodeHelp("all fine", "problems found", "the file can't be read"))
+  .action(run(check));
 
+program
+  .command("mock")
+  .description("run a mock server: it checks requests and answers them, and sends nothing to anyone")
+  .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535))
+  .addOption(outputOption("text", "json"))
+  .action(run(mock));
+
+addFields(
   program
-    .command("mock")
-    .description("run a mock server: it checks requests and answers them, and sends nothing to anyone")
-    .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535))
-    .addOption(outputOption("text", "json"))
-    .action(actions.mock);
-
-  const reconcile = program
     .command("reconcile")
     .description("look for the parked messages of a file, with the flags of its send; sends nothing")
     .argument(...FILE)
@@ -121,46 +125,42 @@ export function createProgram(actions: Actions): Command {
     .option(...IGNORE_COLUMN)
     .option(...BASE_URL)
     .option(...LOCATION)
-    .addOption(outputOption("table", "csv", "json"));
-  addFields(reconcile);
-  reconcile
-    .addHelpText("after", exitCodes("nothing is parked any more", "", "it can't look", "some are still parked"))
-    .action(actions.reconcile);
+    .addOption(outputOption("table", "csv", "json")),
+)
+  .addHelpText("after", exitCodeHelp("nothing is parked any more", "", "it can't look", "some are still parked"))
+  .action(run(reconcileFile));
 
-  program
-    .command("report")
-    .description("sum up a journal: what was not sent or is parked, and why")
-    .argument("<journal>", "the journal of a bulk send")
-    .addOption(outputOption("table", "csv", "json"))
-    .addHelpText("after", exitCodes("all sent", "some were not sent", "no such journal", "some are parked"))
-    .action(actions.report);
+program
+  .command("report")
+  .description("sum up a journal: what was not sent or is parked, and why")
+  .argument(...JOURNAL_ARGUMENT)
+  .addOption(outputOption("table", "csv", "json"))
+  .addHelpText("after", exitCodeHelp("all sent", "some were not sent", "no such journal", "some are parked"))
+  .action(run(report));
 
-  program
-    .command("status")
-    .description("ask the API what became of the messages that were sent: delivered, failed, or in transit")
-    .argument("<journal>", "the journal of a bulk send")
-    .option(...BASE_URL)
-    .addOption(outputOption("table", "csv", "json"))
-    .addHelpText("after", exitCodes("none failed", "some failed, or nobody can tell", "it can't ask"))
-    .action(actions.status);
+program
+  .command("status")
+  .description("ask the API what became of the messages that were sent: delivered, failed, or in transit")
+  .argument(...JOURNAL_ARGUMENT)
+  .option(...BASE_URL)
+  .addOption(outputOption("table", "csv", "json"))
+  .addHelpText("after", exitCodeHelp("none failed", "some failed, or nobody can tell", "it can't ask"))
+  .action(run(status));
 
-  program
-    .command("doctor")
-    .description("check the token, its location and its scopes for reading; sends nothing")
-    .option(...BASE_URL)
-    .option(...LOCATION)
-    .addOption(outputOption("text", "json"))
-    .addHelpText("after", exitCodes("all fine", "something is missing", "it can't check"))
-    .action(actions.doctor);
+program
+  .command("doctor")
+  .description("check the token, its location and its scopes for reading; sends nothing")
+  .option(...BASE_URL)
+  .option(...LOCATION)
+  .addOption(outputOption("text", "json"))
+  .addHelpText("after", exitCodeHelp("all fine", "something is missing", "it can't check"))
+  .action(run(doctor));
 
-  program
-    .command("help")
-    .description("show the help of a command")
-    .argument("[command]")
-    .action((name?: string) => {
-      const found = name === undefined ? program : program.commands.find((command) => command.name() === name);
-      found ? found.help() : program.error(`error: unknown command '${name}'`);
-    });
-
-  return program;
-}
+program
+  .command("help")
+  .description("show the help of a command")
+  .argument("[command]")
+  .action((name?: string) => {
+    const found = name === undefined ? program : program.commands.find((command) => command.name() === name);
+    found ? found.help() : program.error(`error: unknown command '${name}'`);
+  });

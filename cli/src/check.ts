@@ -1,7 +1,7 @@
 // Checks every message of a file. Each problem comes with its place and its remedy.
 import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
-import { count, type Output, paint, sentence } from "./output.js";
+import { count, type Output, paint, printLines, problemText } from "./output.js";
 import { preview } from "./preview.js";
 import { duration } from "./progress.js";
 import { type Entry, readEntries } from "./read/index.js";
@@ -24,8 +24,8 @@ export interface Checked {
 export interface CheckOptions {
   /** Report the problems. Default `true`. */
   checkContract?: boolean;
-  /** Warn about what is probably not meant; `strict` makes it a problem. Default: don't. */
-  warn?: "warn" | "strict";
+  /** Report what is probably not meant too, as what. Default: don't. */
+  warn?: "problems" | "warnings";
   /** Called with each message that has no problem so far. */
   onMessage?: (entry: Entry, message: Record<string, unknown>) => void;
   /** Aborted to end with an error. */
@@ -44,12 +44,14 @@ export async function checkFile(
 ): Promise<Checked> {
   const make = messageMaker(flags);
   const warningsOf = createWarnings();
-  const ids = new Set<string>();
+  const ids = new Set<string | undefined>();
   const found: Checked = { messages: 0, problems: 0, warnings: 0 };
-  const show = async (entry: Entry, problem: Problem, kind: "problems" | "warnings") => {
-    found[kind]++;
-    const shown = output.json || found.problems + found.warnings <= SHOWN;
-    if (shown) await showProblem(source.name, entry, problem, kind === "warnings", output);
+  const show = async (kind: "problems" | "warnings", entry: Entry, problems: Problem[]) => {
+    for (const problem of problems) {
+      found[kind]++;
+      const isShown = output.json || found.problems + found.warnings <= SHOWN;
+      if (isShown) await showProblem(source.name, entry, problem, kind === "warnings", output);
+    }
   };
   for await (const entry of readEntries(source)) {
     if (stop?.aborted)
@@ -59,36 +61,32 @@ export async function checkFile(
     if (problems.length === 0) onMessage?.(entry, message);
     if (!checkContract) continue;
     if (problems.length === 0) problems.push(...checkMessage(message));
-    if (entry.id !== undefined) {
-      if (ids.has(entry.id)) problems.push({ path: "id", rule: `${JSON.stringify(entry.id)} is not unique`, remedy: ONCE });
-      ids.add(entry.id);
-    }
-    for (const problem of problems) await show(entry, problem, "problems");
-    if (!warn) continue;
-    for (const warning of [...warnings, ...warningsOf(entry.line, message)])
-      await show(entry, warning, warn === "strict" ? "problems" : "warnings");
+    if (entry.id !== undefined && ids.has(entry.id))
+      problems.push({ path: "id", rule: `${JSON.stringify(entry.id)} is not unique`, remedy: "Give each id once" });
+    ids.add(entry.id);
+    await show("problems", entry, problems);
+    if (warn) await show(warn, entry, [...warnings, ...warningsOf(entry.line, message)]);
   }
   if (found.messages === 0) throw new UsageError(`${source.name}: it contains no messages.`);
   const more = found.problems + found.warnings - SHOWN;
-  if (!output.json && more > 0) await output.raw(`… and ${more} more.`);
+  if (more > 0) await printLines(output, [`… and ${more} more.`]);
   return found;
 }
 
-const ONCE = "Give each id once";
-
 /** The flags of `check`. */
-export interface CheckFlags extends MessageFlags {
-  strict: boolean;
+interface CheckFlags extends MessageFlags {
+  strict?: boolean;
   rate: Rate;
 }
 
 /** The `check` command. Exit code 0 if there are no problems, else 1. */
-export async function checkCommand(file: string, flags: CheckFlags, output: Output): Promise<number> {
+export async function check(file: string, flags: CheckFlags, output: Output): Promise<number> {
   let first: Record<string, unknown> | undefined;
   const onMessage = (_: Entry, message: Record<string, unknown>) => {
     first ??= message;
   };
-  const found = await checkFile(fileSource(file), flags, output, { warn: flags.strict ? "strict" : "warn", onMessage });
+  const warn = flags.strict ? "problems" : "warnings";
+  const found = await checkFile(fileSource(file), flags, output, { warn, onMessage });
   const { messages, problems } = found;
   const seconds = flags.rate === "off" ? undefined : Math.round((10 * messages) / (flags.rate ?? OWN_RATE)) / 10;
   const lines = [summary(found)];
@@ -108,10 +106,9 @@ export function summary({ messages, problems, warnings }: Checked): string {
 }
 
 async function showProblem(file: string, entry: Entry, problem: Problem, warning: boolean, output: Output): Promise<void> {
-  const { path, rule, remedy } = problem;
+  const { line, id } = entry;
   // A field that is missing has no place, so show the message's.
-  const column = entry.columnOf(path) ?? 1;
-  const says = `${warning ? "warning: " : ""}${path && `${path} `}${sentence(rule)}${remedy ? ` ${sentence(remedy)}` : ""}`;
-  const value = { file, line: entry.line, column, ...(entry.id !== undefined && { id: entry.id }), ...problem };
-  await output.result({ ...value, ...(warning && { warning }) }, `${file}:${entry.line}:${column}: ${says}`);
+  const column = entry.columnOf(problem.path) ?? 1;
+  const text = `${file}:${line}:${column}: ${warning ? "warning: " : ""}${problemText(problem)}`;
+  await output.result({ file, line, column, id, ...problem, ...(warning && { warning }) }, text);
 }

@@ -1,15 +1,8 @@
 // leadway doctor: checks the token, the location and the scopes for reading. It sends nothing.
 import type { LeadwayClient } from "leadway-client";
 import { exitCodes, UsageError } from "./errors.js";
-import { type Output, paint } from "./output.js";
+import { type Output, paint, printLines } from "./output.js";
 import { connect, openTarget, type TargetFlags } from "./target.js";
-
-/** What was checked, and what was found. */
-interface Finding {
-  check: string;
-  ok: boolean;
-  text: string;
-}
 
 /** What a request says about the token. */
 type Access = "yes" | "no scope" | "other location" | "no token";
@@ -42,34 +35,40 @@ const PROBES: Probe[] = [
   },
 ];
 
+const TOKEN = ["valid", "the API does not accept it: LEADWAY_TOKEN is wrong, or was revoked"] as const;
+const LOCATION = ["the token may access it", "there is no such location, or the token is for another one"] as const;
+const NO_LOCATION = "LEADWAY_LOCATION is not set, and --location is not given";
+const TO_SEND = "To send, the token needs the scope conversations/message.write. Only a send can check that.";
+
 /** Resolves to the exit code: 1 if something is missing. */
-export async function doctor(flags: TargetFlags & { location?: string | undefined }, output: Output): Promise<number> {
+export async function doctor(flags: TargetFlags & { location?: string }, output: Output): Promise<number> {
   await using target = await openTarget(flags);
   const client = connect(target);
-  const locationId = flags.location || process.env.LEADWAY_LOCATION;
-  const findings: Finding[] = [];
-  const access = new Set<Access>();
-  for (const [index, { scope, use, ask }] of (locationId ? PROBES : PROBES.slice(0, 1)).entries()) {
-    const found = accessOf(await ask(client, locationId ?? ""), index > 0);
-    access.add(found);
-    if (found === "no token") break;
-    const ok = found !== "no scope";
-    findings.push({
-      check: `scope ${scope}`,
-      ok,
-      text: ok ? `there, for ${use}` : `missing: ${use} can't work. Add it to the token`,
-    });
-  }
-  const isValid = !access.has("no token");
-  const text = isValid ? "valid" : "the API does not accept it: LEADWAY_TOKEN is wrong, or was revoked";
-  findings.unshift({ check: "token", ok: isValid, text });
-  if (isValid) findings.splice(1, 0, locationFinding(locationId, access));
-  findings.push(limitFinding(client));
+  const location = flags.location || process.env.LEADWAY_LOCATION;
+  let code: number = exitCodes.sent;
+  const tell = async (check: string, ok: boolean, [good, bad]: readonly [string, string]) => {
+    const text = ok ? good : bad;
+    if (!ok) code = exitCodes.notSent;
+    await output.result({ check, ok, text }, `${paint(ok ? "sent" : "rejected", ok ? "ok" : "no")}  ${check}: ${text}`);
+  };
 
-  for (const finding of findings) await output.result(finding, line(finding));
-  if (!output.json)
-    await output.raw("To send, the token needs the scope conversations/message.write. Only a send can check that.");
-  return findings.every(({ ok }) => ok) ? exitCodes.sent : exitCodes.notSent;
+  const found: Access[] = [];
+  for (const [index, { ask }] of (location ? PROBES : PROBES.slice(0, 1)).entries())
+    if (!found.includes("no token")) found.push(accessOf(await ask(client, location ?? ""), index > 0));
+  const isValid = !found.includes("no token");
+  await tell("token", isValid, TOKEN);
+  if (isValid) {
+    await tell("location", Boolean(location) && !found.includes("other location"), location ? LOCATION : ["", NO_LOCATION]);
+    for (const [index, { scope, use }] of PROBES.slice(0, found.length).entries())
+      await tell(`scope ${scope}`, found[index] !== "no scope", [
+        `there, for ${use}`,
+        `missing: ${use} can't work. Add it to the token`,
+      ]);
+  }
+  const left = limitText(client);
+  await tell("rate limit", client.rateLimit.dailyRemaining !== 0, [left, left]);
+  await printLines(output, [TO_SEND]);
+  return code;
 }
 
 /** The API checks the token first, then the scope, then the location. */
@@ -79,25 +78,13 @@ function accessOf({ error, response: { status } }: Awaited<ReturnType<Probe["ask
   return status === 403 || (isAboutLocation && status >= 400) ? "other location" : "yes";
 }
 
-function locationFinding(locationId: string | undefined, access: ReadonlySet<Access>): Finding {
-  if (!locationId) return { check: "location", ok: false, text: "LEADWAY_LOCATION is not set, and --location is not given" };
-  const ok = !access.has("other location");
-  return {
-    check: "location",
-    ok,
-    text: ok ? "the token may access it" : "there is no such location, or the token is for another one",
-  };
-}
-
-function limitFinding({ rateLimit }: LeadwayClient): Finding {
-  const { limit, remaining, dailyLimit, dailyRemaining } = rateLimit;
+/** How many requests are left. */
+function limitText({ rateLimit }: LeadwayClient): string {
+  const { limit = "?", remaining, dailyLimit, dailyRemaining } = rateLimit;
   const parts = [
-    remaining !== undefined && `${remaining} of ${limit ?? "?"} requests left in this interval`,
+    remaining !== undefined && `${remaining} of ${limit} requests left in this interval`,
     dailyRemaining !== undefined &&
       `${dailyRemaining.toLocaleString("en")} of ${dailyLimit?.toLocaleString("en") ?? "?"} today`,
   ];
-  const text = parts.filter(Boolean).join(", ") || "the API does not say how much is left";
-  return { check: "rate limit", ok: dailyRemaining !== 0, text };
+  return parts.filter(Boolean).join(", ") || "the API does not say how much is left";
 }
-
-const line = ({ check, ok, text }: Finding) => `${paint(ok ? "sent" : "rejected", ok ? "ok" : "no")}  ${check}: ${text}`;

@@ -4,13 +4,25 @@ const AT_ONCE = 8;
 
 /**
  * Works on each item.
- * @param work resolves to whether to go on. Otherwise, or if it throws, no other item is started.
+ * @param work resolves to why no other item should be started, if so
+ * @param stop aborted to start no other
+ * @returns why it stopped before the end, if it did
  */
-export async function eachOf<T>(items: AsyncGenerator<T>, work: (item: T) => Promise<boolean>): Promise<void> {
+export async function eachOf<T>(
+  items: AsyncGenerator<T>,
+  work: (item: T) => Promise<string | undefined>,
+  stop: AbortSignal,
+): Promise<string | undefined> {
+  let stopped: string | undefined;
   const worker = async () => {
     // The first worker that ends closes the items for all.
-    for await (const item of { [Symbol.asyncIterator]: () => items }) if (!(await work(item))) return;
+    for await (const item of { [Symbol.asyncIterator]: () => items }) {
+      const reason = await work(item);
+      stopped ??= reason ?? (stop.aborted ? "interrupted." : undefined);
+      if (stopped !== undefined) return;
+    }
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
+  return stopped;
 }

@@ -2,15 +2,15 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { checkMessage } from "leadway-client";
 import { UsageError } from "./errors.js";
-import { type Field, fields, parseValue, setField, wrongTime } from "./fields.js";
+import { type Field, fieldAt, fields, parseValue, setField, wrongTime } from "./fields.js";
+import { problemText } from "./output.js";
 import { hasTemplate } from "./template.js";
 
 /** The message that the flags make. */
-export function messageOf(flags: Record<string, unknown>, command: Command): Record<string, unknown> {
+export function messageOf(flags: Record<string, unknown>): Record<string, unknown> {
   const message: Record<string, unknown> = {};
-  const attributes = new Map(command.options.map((option) => [option.long, option.attributeName()]));
-  for (const field of fields) {
-    const value = flags[attributes.get(flagOf(field)) ?? ""];
+  for (const [field, option] of options) {
+    const value = flags[option.attributeName()];
     if (value !== undefined) setField(message, field, value);
   }
   return message;
@@ -30,45 +30,44 @@ const INSTEAD: Record<string, string> = {
 const EXPECTED = { to: INSTEAD.to, phone: INSTEAD.to, email: INSTEAD.to, body: INSTEAD.body, text: INSTEAD.body };
 
 /** Adds a flag for each field of a message. */
-export function addFields(command: Command): void {
-  const channelsOf = ({ only }: Field) => only?.join(", ");
-  for (const channels of new Set(fields.map(channelsOf))) {
-    command.optionsGroup(channels ? `${channels} only:` : "The message:");
-    for (const field of fields.filter((field) => channelsOf(field) === channels)) command.addOption(fieldOption(field));
-  }
+export function addFields(command: Command): Command {
+  for (const option of options.values()) command.addOption(option);
   for (const [name, instead] of Object.entries(EXPECTED)) {
     const refuse = () => {
       throw new UsageError(`--${name} is not an option: ${instead}`);
     };
     command.addOption(new Option(`--${name} <text>`).argParser(refuse).hideHelp());
   }
+  return command;
 }
 
-/** The flag of a field. */
-export function fieldOption(field: Field): Option {
-  const { kind, about, choices } = field;
-  const isTime = field.path === wrongTime.path;
+function optionFor(field: Field): Option {
+  const { path, kind, about, choices, only } = field;
+  const isTime = path === wrongTime.path;
   const more = kind === "list" ? " (repeat it for more)" : isTime ? "; or such as 2026-12-24T20:30+01:00" : "";
   const value = isTime ? "time" : { string: "text", number: "number", boolean: "true|false", list: "text" }[kind];
   const option = new Option(`${flagOf(field)} <${value}>`, `${about}${more}`);
+  option.helpGroup(only ? `${only.join(", ")} only:` : "The message:");
   // Help lists them. Checking them is left to the contract, which also knows what a wrong one was meant to be.
   if (choices) option.argChoices = [...choices];
   return option.argParser((text: string, before: unknown) => {
-    if (kind === "list") return [...((before as string[] | undefined) ?? []), text];
-    const parsed = parseValue(field, text);
+    if (kind === "list") return [...((before ?? []) as string[]), text];
     if (hasTemplate(text)) return text;
-    // An Email has every such field.
-    const [wrong] = choices
-      ? checkMessage({ type: "Email", [field.path]: text }).filter(({ path }) => path === field.path)
-      : [];
-    if (wrong) throw new InvalidArgumentError(`It ${wrong.rule}. ${wrong.remedy ?? ""}`.trim());
-    if (kind !== "string" && parsed === text) {
-      const must = isTime ? `${wrongTime.rule}. ${wrongTime.remedy}` : `must be ${kind === "number" ? "a number" : value}`;
-      throw new InvalidArgumentError(`It ${must}.`);
-    }
+    const parsed = parseValue(field, text);
+    const unread = isTime ? wrongTime : { path, rule: `must be ${value === "number" ? "a number" : value}` };
+    // An Email has every field with choices.
+    const problems = choices ? checkMessage({ type: "Email", [path]: text }) : [];
+    if (kind !== "string" && parsed === text) problems.push(unread);
+    const wrong = problems.find((problem) => problem.path === path);
+    if (wrong) throw new InvalidArgumentError(problemText({ ...wrong, path: "It" }));
     return parsed;
   });
 }
+
+const options = new Map(fields.map((field) => [field, optionFor(field)]));
+
+/** The flag of a message's `type`. */
+export const channelOption = optionFor(fieldAt("type") as Field).helpGroup("Options:");
 
 /** `--output`. The first format is for people. */
 export function outputOption(...formats: string[]): Option {

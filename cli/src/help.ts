@@ -13,6 +13,14 @@ export const helpLayout: Partial<Help> = {
   },
 };
 
+/** What the exit codes mean, in their order from 0. One that does not occur is empty. */
+export function exitCodeHelp(...meanings: string[]) {
+  return helpList(
+    "Exit codes",
+    Object.entries(meanings).filter(([, meaning]) => meaning),
+  );
+}
+
 /** A list with a title for the end of a help page. */
 export function helpList(title: string, items: [term: string, description: string][]): (context: AddHelpTextContext) => string {
   return ({ command }) => {

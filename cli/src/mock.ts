@@ -20,7 +20,8 @@ export async function openMock(options?: StartMockOptions): Promise<MockApi> {
   }
 }
 
-export async function runMock(port: number, output: Output): Promise<number> {
+/** The `mock` command. Resolves to the exit code. */
+export async function mock({ port = 0 }: { port?: number }, output: Output): Promise<number> {
   await using api = await openMock({
     port,
     onRequest: ({ method, path, status, violations }) => {

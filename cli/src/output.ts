@@ -1,15 +1,18 @@
 // What the command prints: text for people on a terminal, JSON lines otherwise.
+import type { Problem } from "leadway-client";
 import picocolors from "picocolors";
 
 /** Where output goes: results to stdout, everything else to stderr. */
 export interface Output {
   /** Whether results are JSON lines. */
   readonly json: boolean;
+  /** Whether only rows are printed, as CSV. */
+  readonly csv?: boolean;
   /** Whether a person watches stderr, so that {@link status} can redraw its line. */
   readonly interactive: boolean;
-  /** Prints one result: the object as a line of JSON, or the text. Without a text, people don't see it. */
+  /** Prints one result: the object as a line of JSON, or the text. Without a text, people don't see it. Not in CSV. */
   result(value: object, text?: string): Promise<void>;
-  /** Prints text unchanged, in both formats. */
+  /** Prints text unchanged, in every format. */
   raw(text: string): Promise<void>;
   /** Prints a line that is not a result. */
   note(text: string): void;
@@ -17,13 +20,10 @@ export interface Output {
   status(lineFor?: (width: number) => string): void;
 }
 
-/** A text with the full stop that it may need. */
-export const sentence = (text: string) => (/[.?]$/.test(text) ? text : `${text}.`);
-
-/** @param format `text` or `json`; by default, text if stdout is a terminal */
-export function createOutput(format: string | undefined): Output {
+/** @param format `json`, `csv`, or any other for text; by default, text if stdout is a terminal, else JSON */
+export function createOutput(format = process.stdout.isTTY ? "text" : "json"): Output {
   const { stdout, stderr } = process;
-  const json = (format ?? (stdout.isTTY ? "text" : "json")) === "json";
+  const [json, csv] = [format === "json", format === "csv"];
   let shown = false;
   const status: Output["status"] = (lineFor) => {
     if (shown) stderr.write("\r\u001b[J");
@@ -34,30 +34,35 @@ export function createOutput(format: string | undefined): Output {
   };
   const raw = async (text: string) => {
     status();
-    // The reader of a pipe may close it, now or while we wait.
-    if (stdout.destroyed || stdout.write(`${text}\n`)) return;
-    await new Promise<void>((resolve) => {
-      const go = () => {
-        stdout.off("drain", go).off("close", go);
-        resolve();
-      };
-      stdout.on("drain", go).on("close", go);
-    });
+    // The reader of a pipe may close it, now or while we wait: that is no error here.
+    await new Promise<void>((resolve) => stdout.write(`${text}\n`, () => resolve()));
   };
   return {
     json,
+    csv,
     interactive: stderr.isTTY === true,
     raw,
     status,
     result: async (value, text) => {
       if (json) await raw(JSON.stringify(value));
-      else if (text !== undefined) await raw(text);
+      else if (text !== undefined && !csv) await raw(text);
     },
     note: (text) => {
       status();
       stderr.write(`${text}\n`);
     },
   };
+}
+
+/** Prints lines that only people need. */
+export async function printLines(output: Output, lines: Iterable<string>): Promise<void> {
+  if (!output.json && !output.csv) for (const line of lines) await output.raw(line);
+}
+
+/** A problem in full sentences, with its remedy. */
+export function problemText({ path, rule, remedy }: Problem): string {
+  const sentence = (text: string) => (/[.?]$/.test(text) ? text : `${text}.`);
+  return [`${path} ${rule}`.trim(), remedy ?? []].flat().map(sentence).join(" ");
 }
 
 // picocolors also colours what a CI keeps in a file; this colours only what a person sees.

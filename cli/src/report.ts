@@ -4,13 +4,13 @@ import { DiskStore } from "./journal/disk.js";
 import { type Header, type JournalEvent, type State, States } from "./journal/events.js";
 import { keyOf, shortName } from "./journal/name.js";
 import { existing, readJournal } from "./journal/reader.js";
-import { count, type Output, paint, visible } from "./output.js";
+import { count, type Output, paint, printLines, visible } from "./output.js";
 import { place, printRows } from "./table.js";
 
 const ADVICE = "Parked messages may have gone out. Find out: leadway reconcile <file>, with the flags of the send.";
 
-/** @param format `table`, `csv` or `json`. Resolves to the exit code, which means the same as after a send. */
-export async function report(path: string, format: string, output: Output): Promise<number> {
+/** Resolves to the exit code, which means the same as after a send. */
+export async function report(path: string, _flags: object, output: Output): Promise<number> {
   // Sent messages are only counted: there can be very many.
   const open = new Map<string, OpenEvent>();
   const states = new States();
@@ -35,12 +35,10 @@ export async function report(path: string, format: string, output: Output): Prom
   const rows = [...open.values()].map(rowOf).sort((a, b) => a.line - b.line);
   for (const { state } of rows) counts[state]++;
 
-  await printRows(rows, { format, columns: COLUMNS, text }, output);
-  if (format !== "csv") {
-    const total = `${counts.sent} sent, ${counts.rejected} rejected, ${counts["not-sent"]} not sent, ${counts.parked} parked`;
-    await output.result({ summary: counts }, `${count(counts.sent + rows.length, "message")}: ${total}.`);
-    if (counts.parked > 0 && !output.json) await output.raw(ADVICE);
-  }
+  await printRows(rows, { columns: COLUMNS, text }, output);
+  const total = `${counts.sent} sent, ${counts.rejected} rejected, ${counts["not-sent"]} not sent, ${counts.parked} parked`;
+  await output.result({ summary: counts }, `${count(counts.sent + rows.length, "message")}: ${total}.`);
+  if (counts.parked > 0) await printLines(output, [ADVICE]);
   if (counts.parked > 0) return exitCodes.unknown;
   return rows.length > 0 ? exitCodes.notSent : exitCodes.sent;
 }

@@ -8,10 +8,10 @@ import type { Header, JournalEvent } from "./journal/events.js";
 import { shortName } from "./journal/name.js";
 import { existing, readJournal } from "./journal/reader.js";
 import type { JournalStore } from "./journal/store.js";
-import { count, type Output, paint, visible } from "./output.js";
+import { count, type Output, paint, printLines, visible } from "./output.js";
 import { Progress, showProgress } from "./progress.js";
 import { printRows } from "./table.js";
-import { connect, openTarget } from "./target.js";
+import { connect, openTarget, type TargetFlags } from "./target.js";
 
 /** This many reads in a row that fail: the API is down, or this machine is offline. */
 const MAX_FAILURES = 5;
@@ -41,10 +41,10 @@ interface Row extends Fate {
   names: string[];
 }
 
-/** @param format `table`, `csv` or `json`. Resolves to the exit code: 1 if some failed or are unclear. */
-export async function status(path: string, baseUrl: string | undefined, format: string, output: Output): Promise<number> {
+/** Resolves to the exit code: 1 if some failed or are unclear. */
+export async function status(path: string, flags: TargetFlags, output: Output): Promise<number> {
   const store = new DiskStore(path);
-  await using target = await openTarget({ baseUrl });
+  await using target = await openTarget(flags);
   let header: Header | undefined;
   let total = 0;
   for await (const line of readJournal(store)) {
@@ -56,13 +56,10 @@ export async function status(path: string, baseUrl: string | undefined, format: 
   const stopped = await survey.run(store, connect(target), output);
 
   const rows = [...survey.rows.values()].sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
-  if (format === "csv") await printRows(rows.map(joined), { format, columns: COLUMNS, text: String }, output);
-  else {
-    await printRows(rows, { format, columns: COLUMNS, text }, output);
-    const summary = `${count(survey.done, "message")} of ${total.toLocaleString("en")}: ${survey.counts}.`;
-    await output.result({ summary: { ...survey.outcomes, left: total - survey.done, stopped } }, summary);
-    if (stopped !== undefined && !output.json) await output.raw(paint("not-sent", `Stopped: ${stopped}`));
-  }
+  await printRows(rows, { columns: COLUMNS, text }, output);
+  const summary = `${count(survey.done, "message")} of ${total.toLocaleString("en")}: ${survey.counts}.`;
+  await output.result({ summary: { ...survey.outcomes, left: total - survey.done, stopped } }, summary);
+  if (stopped !== undefined) await printLines(output, [paint("not-sent", `Stopped: ${stopped}`)]);
   const { failed, unclear } = survey.outcomes;
   return failed + unclear > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
 }
@@ -70,7 +67,6 @@ export async function status(path: string, baseUrl: string | undefined, format: 
 const isSent = (event: JournalEvent | undefined): event is JournalEvent => event?.event === "sent" || event?.event === "found";
 
 const COLUMNS = ["channel", "outcome", "why", "messages", "names"] as const;
-const joined = (row: Row) => ({ ...row, names: row.names.join(" ") });
 const orderOf = ({ channel, outcome, why }: Fate) => `${channel} ${OUTCOMES.indexOf(outcome)} ${why}`;
 
 class Survey extends Progress {
@@ -78,7 +74,6 @@ class Survey extends Progress {
   readonly outcomes: Record<Outcome, number> = { delivered: 0, failed: 0, "in transit": 0, unclear: 0 };
   readonly rows = new Map<string, Row>();
   #failures = 0;
-  #stopped: string | undefined;
 
   constructor(readonly total: number) {
     super();
@@ -97,27 +92,23 @@ class Survey extends Progress {
     using _progress = showProgress(this, output);
     using signals = stopSignals();
     const { stop } = signals;
-    stop.addEventListener("abort", () => {
-      this.#stopped = "interrupted.";
-    });
-    await eachOf(readJournal(store), async ({ event }) => {
-      if (isSent(event)) await this.#ask(client, event, stop);
-      return this.#stopped === undefined;
-    });
-    return this.#stopped;
+    const work = async ({ event }: { event?: JournalEvent }) => (isSent(event) ? this.#ask(client, event, stop) : undefined);
+    return await eachOf(readJournal(store), work, stop);
   }
 
-  async #ask(client: LeadwayClient, event: JournalEvent, signal: AbortSignal): Promise<void> {
+  /** Resolves to why the next reads would fail too, if so. */
+  async #ask(client: LeadwayClient, event: JournalEvent, signal: AbortSignal): Promise<string | undefined> {
     try {
       const fate = await fateOf(client, event, signal);
       this.#failures = 0;
       this.#add(fate, event);
     } catch (error) {
       if (!isLeadwayError(error)) throw error;
-      if (error.code === "aborted") return;
-      if (++this.#failures >= MAX_FAILURES) this.#stopped ??= error.message;
+      if (error.code === "aborted") return undefined;
       this.#add({ channel: "?", outcome: "unclear", why: error.code }, event);
+      if (++this.#failures >= MAX_FAILURES) return error.message;
     }
+    return undefined;
   }
 
   #add(fate: Fate, event: JournalEvent): void {

@@ -2,19 +2,20 @@
 import { type Output, visible } from "./output.js";
 import { csvLine } from "./read/csv.js";
 
-/**
- * Prints rows.
- * @param format `csv` for a spreadsheet, with these columns; any other is the output's own
- * @param text the row for people
- */
-export async function printRows<Row extends object>(
-  rows: readonly Row[],
-  { format, columns, text }: { format: string; columns: readonly (keyof Row & string)[]; text: (row: Row) => string },
-  output: Output,
-): Promise<void> {
-  if (format === "csv") await output.raw(csvLine(columns));
+/** How rows are printed. */
+interface Layout<Row> {
+  /** The columns for a spreadsheet. */
+  columns: readonly (keyof Row & string)[];
+  /** The row for people. */
+  text(row: Row): string;
+}
+
+/** Prints rows. */
+export async function printRows<Row extends object>(rows: Iterable<Row>, layout: Layout<Row>, output: Output): Promise<void> {
+  const { columns, text } = layout;
+  if (output.csv) await output.raw(csvLine(columns));
   for (const row of rows) {
-    if (format === "csv") await output.raw(csvLine(columns.map((column) => cell(row[column]))));
+    if (output.csv) await output.raw(csvLine(columns.map((column) => cell(row[column]))));
     else await output.result(row, text(row));
   }
 }
@@ -26,5 +27,6 @@ export function place({ name, line }: { name: string; line: number }): string {
 
 /** A spreadsheet would run a text that starts like a formula, so a `'` goes in front of it. */
 function cell(value: unknown): string {
-  return visible(typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? ""));
+  const text = Array.isArray(value) ? value.join(" ") : value;
+  return visible(typeof text === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : String(text ?? ""));
 }

@@ -14,7 +14,7 @@ export interface MessageFlags {
   /** The fields that the flags set, with their templates. */
   fields: Record<string, unknown>;
   /** Columns and properties that are not part of the message. */
-  ignoreColumn: readonly string[];
+  ignoreColumn?: readonly string[];
 }
 
 /** A message made from an entry and the flags, with the problems found. */
@@ -29,7 +29,7 @@ export interface Made {
  * Makes messages from a file's entries. The flags win, with every `{{column}}` filled in (in `html`, escaped). A property that a
  * template uses and that is not a field is not sent.
  */
-export function messageMaker({ fields: flags, ignoreColumn }: MessageFlags): (entry: Entry) => Made {
+export function messageMaker({ fields: flags, ignoreColumn = [] }: MessageFlags): (entry: Entry) => Made {
   const named = new Set([...JSON.stringify(flags).matchAll(PLACE)].map((match) => match[1] ?? ""));
   const extra = new Set([...[...named].filter((column) => !fieldAt(column)), ...ignoreColumn]);
   return (entry) => {

@@ -13,9 +13,9 @@ export interface BulkOptions extends MessageFlags {
   /** Send again what was rejected. */
   retry: boolean;
   /** The names of parked messages to send again. */
-  resend: readonly string[];
+  resend?: readonly string[];
   /** Send the parked messages again that `reconcile` looked for and did not see. */
-  resendNotSeen: boolean;
+  resendNotSeen?: boolean;
   /** How many unknown outcomes in a row stop the run. */
   maxUnknown: number;
 }

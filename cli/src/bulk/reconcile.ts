@@ -20,8 +20,6 @@ const SETTLE_MS = 125_000;
 /** What the user chose. */
 export interface ReconcileOptions extends MessageFlags {
   locationId: string;
-  /** `table`, `csv` or `json`. */
-  format: string;
 }
 
 type Send = UnknownSend & { endedAt: number };
@@ -60,9 +58,9 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
 
   await using journal = await JournalWriter.open(store, header, known.end);
   const { rows, stopped } = await lookFor([...parked.values()], others, doubts.ids, options, ports, journal);
-  await printVerdicts(rows, options.format, output);
+  await printVerdicts(rows, output);
   const counts = { ...countOf(rows), missing: known.counts.parked - parked.size, stopped };
-  if (options.format !== "csv") await summarise(counts, output);
+  await summarise(counts, output);
   return known.counts.parked > counts.found ? exitCodes.unknown : exitCodes.sent;
 }
 

@@ -5,7 +5,7 @@ import type { Result } from "../journal/events.js";
 import type { Known } from "../journal/known.js";
 import { display, hash, type Name, type Named, shortName } from "../journal/name.js";
 import { JournalError } from "../journal/store.js";
-import { paint, sentence } from "../output.js";
+import { paint, problemText } from "../output.js";
 import { showProgress } from "../progress.js";
 import { type Entry, readEntries } from "../read/index.js";
 import { type Made, messageMaker } from "../template.js";
@@ -110,10 +110,10 @@ export class Run {
   }
 
   /** Reports a message that can't be sent as the file has it. The others go on. */
-  async #refuse(name: Name, { path, rule, remedy }: Problem): Promise<void> {
+  async #refuse(name: Name, problem: Problem): Promise<void> {
     this.#parts.tally.refused++;
-    const message = `${path} ${rule}`.trim();
-    const text = `${paint("not-sent", "refused")} ${display(name)}: ${message}.${remedy ? ` ${sentence(remedy)}` : ""}`;
+    const message = `${problem.path} ${problem.rule}`.trim();
+    const text = `${paint("not-sent", "refused")} ${display(name)}: ${problemText(problem)}`;
     const value = { name: shortName(name), outcome: "not-sent", ...name, code: "invalid-input", message };
     await this.#parts.output.result(value, text);
   }

@@ -6,19 +6,25 @@ import { DiskStore } from "../journal/disk.js";
 import { lockJournal } from "../journal/lock.js";
 import type { Output } from "../output.js";
 import { fileSource, requireFile } from "../read/text.js";
-import { openTarget, type TargetFlags } from "../target.js";
+import { locationOf, openTarget, type TargetFlags } from "../target.js";
+import type { MessageFlags } from "../template.js";
 import { sendBulk } from "./index.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
-import { type ReconcileOptions, reconcileBulk } from "./reconcile.js";
+import { reconcileBulk } from "./reconcile.js";
 
 export interface JournalFlags extends TargetFlags {
-  journal: string | undefined;
+  journal?: string;
 }
 
 /** What the command line says. */
 export interface FileFlags extends BulkOptions, JournalFlags {
   /** Answers every question with yes. */
   yes?: boolean;
+}
+
+/** What the command line of `reconcile` says. */
+interface ReconcileFlags extends MessageFlags, JournalFlags {
+  location?: string;
 }
 
 /** Sends a file. Resolves to the exit code. */
@@ -30,8 +36,9 @@ export function sendFile(file: string, flags: FileFlags, output: Output): Promis
 }
 
 /** Looks for the parked messages of a file. Resolves to the exit code. */
-export function reconcileFile(file: string, flags: ReconcileOptions & JournalFlags, output: Output): Promise<number> {
-  return withJournal(file, flags, (ports) => reconcileBulk(flags, { ...ports, output }));
+export async function reconcileFile(file: string, flags: ReconcileFlags, output: Output): Promise<number> {
+  const locationId = locationOf(flags.location);
+  return withJournal(file, flags, (ports) => reconcileBulk({ ...flags, locationId }, { ...ports, output }));
 }
 
 /** Runs something on a file and its journal, which no other run can use meanwhile. */

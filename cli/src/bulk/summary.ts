@@ -2,7 +2,7 @@
 import { exitCodes } from "../errors.js";
 import type { Known } from "../journal/known.js";
 import { display, type Name, shortName } from "../journal/name.js";
-import { count, type Output, paint } from "../output.js";
+import { count, type Output, paint, printLines } from "../output.js";
 import { duration } from "../progress.js";
 import type { Tally } from "./tally.js";
 
@@ -25,7 +25,7 @@ export async function summarise(ended: RunResult, output: Output): Promise<numbe
   const run = { sent, rejected, "not-sent": tally["not-sent"], unknown, skipped, changed, refused, left };
   const value = { ...run, seconds: Number(seconds.toFixed(1)), stopped, inFlight: inFlight.map(shortName) };
   await output.result({ summary: { ...value, inAll: known.counts, journal } });
-  if (!output.json) for (const line of lines(ended)) await output.raw(line);
+  await printLines(output, lines(ended));
   if (known.counts.parked > 0) return exitCodes.unknown;
   return known.counts.rejected + left + changed + refused > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
 }

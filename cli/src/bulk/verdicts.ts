@@ -1,7 +1,7 @@
 // What reconcile says about each message, and in all.
 import { isLeadwayError, type UnclearReason, type Verdict } from "leadway-client";
 import { type Name, shortName } from "../journal/name.js";
-import { count, type Output, paint, visible } from "../output.js";
+import { count, type Output, paint, printLines, visible } from "../output.js";
 import { place, printRows } from "../table.js";
 
 /** What is printed about a message. */
@@ -46,9 +46,8 @@ const REASONS: Record<UnclearReason, string> = {
   "too-early": "run this again in two minutes",
 };
 
-/** @param format `table`, `csv` or `json` */
-export function printVerdicts(rows: readonly Row[], format: string, output: Output): Promise<void> {
-  return printRows(rows, { format, columns: COLUMNS, text }, output);
+export function printVerdicts(rows: readonly Row[], output: Output): Promise<void> {
+  return printRows(rows, { columns: COLUMNS, text }, output);
 }
 
 function text(row: Row): string {
@@ -70,12 +69,14 @@ export const words = (counts: Counts) => `${counts.found} found, ${counts["not-s
 export async function summarise(counts: Counts & { missing: number; stopped: boolean }, output: Output): Promise<void> {
   const looked = counts.found + counts["not-seen"] + counts.unclear;
   await output.result({ summary: counts }, `Looked for ${count(looked, "message")}: ${words(counts)}.`);
-  if (output.json) return;
-  if (counts.stopped) await output.raw(paint("parked", "Stopped: run it again for the rest."));
-  if (counts.missing > 0)
-    await output.raw(paint("parked", `${count(counts.missing, "parked message")} can't be looked for: ${MISSING}.`));
-  if (counts.found > 0) await output.raw("Those that were found count as sent.");
-  if (counts["not-seen"] > 0) await output.raw(`Not seen is not proof. To send those again: ${RESEND}`);
+  await printLines(output, advice(counts));
+}
+
+function* advice(counts: Counts & { missing: number; stopped: boolean }): Generator<string> {
+  if (counts.stopped) yield paint("parked", "Stopped: run it again for the rest.");
+  if (counts.missing > 0) yield paint("parked", `${count(counts.missing, "parked message")} can't be looked for: ${MISSING}.`);
+  if (counts.found > 0) yield "Those that were found count as sent.";
+  if (counts["not-seen"] > 0) yield `Not seen is not proof. To send those again: ${RESEND}`;
 }
 
 const MISSING = "the file does not have them as they were sent";

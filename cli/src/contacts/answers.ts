@@ -7,68 +7,75 @@ import type { Header } from "../journal/events.js";
 import { digest } from "../journal/name.js";
 import { existing, readJournal } from "../journal/reader.js";
 import type { JournalStore } from "../journal/store.js";
-import type { Answer } from "./look-up.js";
 import type { Person } from "./rows.js";
+
+/** What the API said about a person. */
+export type Answer = { contactId: string; blocked: readonly Channel[] } | { none: "no-contact" | "ambiguous" };
+
+/** What became of a row: its contact's id, or why it is left out. */
+export type Outcome = { contactId: string } | { none: LeftOut; text?: string };
+export type LeftOut = "missing" | "invalid" | "no-contact" | "ambiguous" | "blocked" | "failed";
 
 /** The first line of the file. */
 interface AnswersHeader extends Header {
   location: string;
 }
 
-/** What an answer means for one channel. */
-export type Verdict = { contactId: string } | { none: "no-contact" | "ambiguous" | "blocked" };
+/** A line after it. */
+type Line = Answer & { key: string };
 
 const isAnswer = ({ key }: Record<string, unknown>) => typeof key === "string";
-/** One object each. */
-const NONE = { "no-contact": { none: "no-contact" }, ambiguous: { none: "ambiguous" }, blocked: { none: "blocked" } } as const;
 
 export class Answers {
   /** The number of bytes of the file that count. */
   end = 0;
-  /** By the packed hash, as there can be 200,000: the id of a contact, or why there is none. */
-  readonly #verdicts = new Map<string, string | Verdict>();
+  readonly #outcomes = new Map<string, Outcome>();
 
   private constructor(
     readonly header: AnswersHeader,
-    private readonly channel: Channel,
+    readonly channel: Channel,
   ) {}
 
   /** @throws UsageError if the store has something else, or answers of another location */
   static async load(store: JournalStore, api: string, location: string, channel: Channel): Promise<Answers> {
     const at = new Date().toISOString();
     let answers = new Answers({ journal: 2, api, location, salt: randomBytes(16).toString("hex"), at }, channel);
-    for await (const { header, event, end } of readJournal<Answer & { key: string }>(store, isAnswer)) {
+    for await (const { header, event, end } of readJournal<Line>(store, isAnswer)) {
       if (header) answers = new Answers(existing(header, store.name, api) as AnswersHeader, channel);
       if (answers.header.location !== location)
         throw new UsageError(`${store.name}: this file is not about location ${location}. Name another one with --journal.`);
-      if (event) answers.#set(event.key, event);
+      if (event) answers.#add(event);
       answers.end = end;
     }
     return answers;
   }
 
+  /** What finds a person: where the channel's messages go. Channels that go to neither take what the row has. */
+  keyFor({ phone, email }: Person): ContactKey {
+    const byPhone = ["SMS", "RCS", "WhatsApp"].includes(this.channel) || (this.channel !== "Email" && phone !== "");
+    return byPhone ? { phone } : { email };
+  }
+
   /** What is known about a person. */
-  get(key: ContactKey, person: Person): Verdict | undefined {
-    const verdict = this.#verdicts.get(pack(this.#keyOf(key, person)));
-    return typeof verdict === "string" ? { contactId: verdict } : verdict;
+  get(person: Person): Outcome | undefined {
+    if (person.contactId) return { contactId: person.contactId };
+    const { phone, email } = this.keyFor(person);
+    return phone || email ? this.#outcomes.get(this.#hash(person)) : { none: "missing" };
   }
 
   /** Remembers an answer. Returns its line for the file. */
-  add(key: ContactKey, person: Person, answer: Answer): { key: string } {
-    const line = { key: this.#keyOf(key, person), ...answer };
-    this.#set(line.key, answer);
+  add(person: Person, answer: Answer): Line {
+    return this.#add({ key: this.#hash(person), ...answer });
+  }
+
+  #add(line: Line): Line {
+    const outcome: Outcome = "none" in line ? { none: line.none } : { contactId: line.contactId };
+    const isBlocked = "blocked" in line && line.blocked.includes(this.channel);
+    this.#outcomes.set(line.key, isBlocked ? { none: "blocked" } : outcome);
     return line;
   }
 
-  #set(key: string, answer: Answer): void {
-    const verdict =
-      "none" in answer ? NONE[answer.none] : answer.blocked.includes(this.channel) ? NONE.blocked : answer.contactId;
-    this.#verdicts.set(pack(key), verdict);
-  }
-
-  #keyOf(key: ContactKey, { phone, email }: Person): string {
-    return digest([Object.keys(key), phone, email], this.header.salt, 12);
+  #hash(person: Person): string {
+    return digest([Object.keys(this.keyFor(person)), person.phone, person.email], this.header.salt, 12);
   }
 }
-
-const pack = (hex: string) => Buffer.from(hex, "hex").toString("latin1");

@@ -1,11 +1,17 @@
 // What a run of leadway contacts leaves behind: the list of people that can get a message, and the list of those left out.
+import { createWriteStream } from "node:fs";
+import { open, rename } from "node:fs/promises";
 import { extname } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { Channel } from "leadway-client";
 import type { BulkPorts } from "../bulk/options.js";
-import { exitCodes, UsageError } from "../errors.js";
-import { count, paint } from "../output.js";
+import { exitCodes, systemCode, UsageError } from "../errors.js";
+import { count, paint, printLines } from "../output.js";
+import { csvLine } from "../read/csv.js";
+import { piecesOf, type Source } from "../read/text.js";
+import type { LeftOut } from "./answers.js";
+import { type Row, readRows } from "./rows.js";
 import type { Search } from "./search.js";
-import { writeRows } from "./write.js";
 
 /** The paths of both lists. */
 export interface Files {
@@ -36,33 +42,68 @@ export async function writeLists(
   await writeRows(files.leftOut, source, "leftOut", async (row) => {
     const outcome = search.outcomeOf(row);
     if (!outcome || "contactId" in outcome) return undefined;
-    const why = "text" in outcome ? outcome.text : wordsFor(outcome.none, channel);
+    const why = outcome.text ?? wordsFor(outcome.none, channel);
     counts[outcome.none]++;
-    const { line, id } = row.entry;
-    await output.result({ line, ...(id !== undefined && { id }), leftOut: outcome.none, why });
+    await output.result({ line: row.entry.line, id: row.entry.id, leftOut: outcome.none, why });
     return why;
   });
   const leftOut = Object.values(counts).reduce((sum, number) => sum + number, 0);
   const found = search.total - leftOut;
   await output.result({ summary: { rows: search.total, found, ...counts, channel, files } });
-  if (output.json) return leftOut > 0 ? exitCodes.notSent : exitCodes.sent;
-
-  await output.raw(paint("sent", `${count(found, "contact")} for ${channel}: ${files.contacts}`));
+  const lines = [paint("sent", `${count(found, "contact")} for ${channel}: ${files.contacts}`)];
   if (leftOut > 0) {
     const each = Object.entries(counts).filter(([, number]) => number > 0);
-    const why = each.map(([name, number]) => `${number} ${name.replace("-", " ")}`).join(", ");
-    await output.raw(paint("not-sent", `${count(leftOut, "row")} left out, each with the reason: ${files.leftOut}`));
-    await output.raw(`  ${why}`);
+    lines.push(paint("not-sent", `${count(leftOut, "row")} left out, each with the reason: ${files.leftOut}`));
+    lines.push(`  ${each.map(([name, number]) => `${number} ${name.replace("-", " ")}`).join(", ")}`);
   }
-  if (counts.failed > 0) await output.raw("Failed: run the same command again.");
-  await output.raw(`The answers are kept. To ask for all of them again, delete ${store.name}`);
+  if (counts.failed > 0) lines.push("Failed: run the same command again.");
+  await printLines(output, [...lines, `The answers are kept. To ask for all of them again, delete ${store.name}`]);
   return leftOut > 0 ? exitCodes.notSent : exitCodes.sent;
 }
 
-function wordsFor(reason: "missing" | "no-contact" | "ambiguous" | "blocked", channel: Channel): string {
+function wordsFor(reason: LeftOut, channel: Channel): string {
   const key = channel === "Email" ? "email address" : "phone number";
   if (reason === "missing") return `there is no ${key}`;
   if (reason === "no-contact") return `no contact has this ${key}`;
   if (reason === "blocked") return `${channel} is blocked: do-not-disturb is on, or the address is unsubscribed or invalid`;
   return "ambiguous: the contact that was found has another phone number, email address or location";
+}
+
+type ValueFor = (row: Row) => string | undefined | Promise<string | undefined>;
+
+/**
+ * Writes those rows that get a value for the new column. An earlier file is replaced once this one is complete.
+ * @throws UsageError if the file can't be written
+ */
+async function writeRows(path: string, source: Source, added: string, valueFor: ValueFor): Promise<void> {
+  const draft = `${path}.new`;
+  await pipeline(linesOf(source, added, valueFor), createWriteStream(draft)).catch((error: unknown) => {
+    const code = systemCode(error);
+    throw code === undefined ? error : new UsageError(`${draft}: it can't be written (${code}).`);
+  });
+  await rename(draft, path);
+}
+
+async function* linesOf(source: Source, added: string, valueFor: ValueFor): AsyncGenerator<string> {
+  yield await markOf(source.name);
+  let isFirst = true;
+  for await (const row of readRows(source)) {
+    const { columns, delimiter } = row.entry;
+    // An earlier run may have added why the row was left out.
+    const { leftOut: _, ...values } = row.entry.values;
+    const names = columns && [...new Set([...columns.filter((column) => column !== "leftOut"), added])];
+    if (names && isFirst) yield `${csvLine(names, delimiter)}\n`;
+    isFirst = false;
+    const value = await valueFor(row);
+    if (value === undefined) continue;
+    values[added] = value;
+    const cells = names?.map((name) => values[name]);
+    yield `${cells ? csvLine(cells, delimiter) : JSON.stringify(values)}\n`;
+  }
+}
+
+/** Excel needs this mark to read UTF-8, so a list that has it keeps it. */
+async function markOf(path: string): Promise<string> {
+  for await (const bytes of piecesOf(await open(path))) return bytes.subarray(0, 3).toString() === "\ufeff" ? "\ufeff" : "";
+  return "";
 }

@@ -1,18 +1,18 @@
 // One run over a list: looks up the people that have no answer yet, several at a time.
-import { type AnyLeadwayError, type Channel, isLeadwayError, type LeadwayClient } from "leadway-client";
+import { type AnyLeadwayError, isLeadwayError, type LeadwayClient } from "leadway-client";
+import type { BulkPorts } from "../bulk/options.js";
 import { eachOf } from "../each.js";
-import type { JournalWriter } from "../journal/writer.js";
-import { Progress } from "../progress.js";
-import type { Source } from "../read/text.js";
-import type { Answers, Verdict } from "./answers.js";
-import { keyOf, lookUp } from "./look-up.js";
+import { JournalWriter } from "../journal/writer.js";
+import { Progress, showProgress } from "../progress.js";
+import type { Answers, Outcome } from "./answers.js";
+import { lookUp } from "./look-up.js";
 import { type Row, readRows } from "./rows.js";
 
 /** This many failures in a row that are not about one person: the API is down, or this machine is offline. */
 const MAX_FAILURES = 5;
 
-/** What became of a row: its contact's id, or why it is left out. */
-export type Outcome = Verdict | { none: "missing" } | { none: "invalid" | "failed"; text: string };
+/** What it works with. */
+type SearchPorts = Pick<BulkPorts, "source" | "store" | "output" | "stop">;
 
 export class Search extends Progress {
   done = 0;
@@ -20,13 +20,11 @@ export class Search extends Progress {
   #found = 0;
   #failed = 0;
   #failuresInARow = 0;
-  #stopped: string | undefined;
   /** By the line of the row. */
   readonly #failures = new Map<number, Outcome>();
 
   constructor(
     readonly total: number,
-    private readonly channel: Channel,
     private readonly answers: Answers,
   ) {
     super();
@@ -43,49 +41,52 @@ export class Search extends Progress {
 
   /** What became of a row; `undefined` if it was not looked up. */
   outcomeOf({ person, entry }: Row): Outcome | undefined {
-    if (person.contactId) return { contactId: person.contactId };
-    const key = keyOf(person, this.channel);
-    return key ? (this.answers.get(key, person) ?? this.#failures.get(entry.line)) : { none: "missing" };
+    return this.answers.get(person) ?? this.#failures.get(entry.line);
   }
 
   /** Runs to the end of the list, or to a stop: resolves to its reason. */
-  async run(source: Source, client: LeadwayClient, journal: JournalWriter, stop: AbortSignal): Promise<string | undefined> {
-    await eachOf(readRows(source), async (row) => {
-      if (!this.outcomeOf(row)) await this.#lookUp(row, client, journal, stop);
+  async run(client: LeadwayClient, { source, store, output, stop }: SearchPorts): Promise<string | undefined> {
+    await using journal = await JournalWriter.open(store, this.answers.header, this.answers.end);
+    using _progress = showProgress(this, output);
+    const work = async (row: Row) => {
+      const reason = this.outcomeOf(row) ? undefined : await this.#lookUp(row, client, journal, stop);
       const outcome = this.outcomeOf(row);
       if (outcome) this.done++;
       if (outcome && "contactId" in outcome) this.#found++;
-      return this.#stopped === undefined && !stop.aborted;
-    });
-    return this.#stopped ?? (stop.aborted ? "interrupted." : undefined);
+      return reason;
+    };
+    return await eachOf(readRows(source), work, stop);
   }
 
-  async #lookUp({ person, entry }: Row, client: LeadwayClient, journal: JournalWriter, stop: AbortSignal): Promise<void> {
-    const key = keyOf(person, this.channel);
-    if (!key) return;
-    const answer = await lookUp(client, key, person, stop);
-    if (isLeadwayError(answer)) return this.#fail(entry.line, answer);
-    this.worked++;
-    this.#failuresInARow = 0;
-    await journal.append(this.answers.add(key, person, answer));
+  /** Resolves to why the other rows would fail too, if so. */
+  async #lookUp({ person, entry }: Row, client: LeadwayClient, journal: JournalWriter, stop: AbortSignal) {
+    try {
+      const answer = await lookUp(client, this.answers.keyFor(person), person, stop);
+      this.worked++;
+      this.#failuresInARow = 0;
+      await journal.append(this.answers.add(person, answer));
+    } catch (error) {
+      if (!isLeadwayError(error)) throw error;
+      return this.#fail(entry.line, error);
+    }
+    return undefined;
   }
 
-  #fail(line: number, error: AnyLeadwayError): void {
-    const { code, message: text } = error;
-    if (code === "aborted") return;
+  #fail(line: number, error: AnyLeadwayError): string | undefined {
+    if (error.code === "aborted") return undefined;
+    const { code, message } = error;
     if (code === "invalid-input") {
-      const [{ path, rule, remedy } = { path: "", rule: text }] = error.problems;
-      this.#failures.set(line, { none: "invalid", text: [`${path} ${rule}`, remedy].filter(Boolean).join(". ") });
-      return;
+      const text = error.problems.map(({ path, rule, remedy }) => [`${path} ${rule}`, remedy ?? []].flat().join(". "));
+      this.#failures.set(line, { none: "invalid", text: text.join("; ") });
+      return undefined;
     }
     this.worked++;
     this.#failed++;
-    this.#failures.set(line, { none: "failed", text });
+    this.#failures.set(line, { none: "failed", text: message });
     const status = code === "api-error" ? error.status : 0;
     const isDown = code === "connection-failed" || code === "timed-out" || status >= 500;
     this.#failuresInARow = isDown ? this.#failuresInARow + 1 : 0;
-    const isAboutAll =
-      code === "token-unavailable" || status === 401 || status === 403 || (code === "rate-limited" && error.scope === "daily");
-    if (isAboutAll || this.#failuresInARow >= MAX_FAILURES) this.#stopped ??= text;
+    const isAboutAll = status === 401 || status === 403 || (code === "rate-limited" && error.scope === "daily");
+    return isAboutAll || this.#failuresInARow >= MAX_FAILURES ? message : undefined;
   }
 }

@@ -104,7 +104,7 @@ export class Known {
    * @param resend the names of parked messages to send again
    * @throws UsageError if one of them is not parked, not unique or not in the file
    */
-  compare(resend: readonly string[]): void {
+  compare(resend: readonly string[] = []): void {
     this.#resend = new Set(resend.map((name) => this.#parkedKey(name)));
     for (const [key, value] of this.#marks) {
       if (mark.pass(value) === 1) continue;
