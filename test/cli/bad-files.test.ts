@@ -14,6 +14,12 @@ const rows: [name: string, file: string, content: string | Uint8Array, says: Reg
   ["UTF-16", "a.csv", Buffer.from(`\ufeff${good}`, "utf16le"), /looks like UTF-16/],
   ["UTF-16 without its mark", "a.csv", Buffer.from(good, "utf16le"), /looks like UTF-16/],
   ["Latin-1", "a.csv", Buffer.from("contactId,message\nc1,Hola\nc2,ma\xf1ana\n", "latin1"), /a\.csv:3:6: this is not UTF-8/],
+  [
+    "Latin-1, after the first piece of the file",
+    "a.csv",
+    Buffer.from(`${good}${"c2,Hola\n".repeat(10_000)}c2,ma\xf1ana\n`, "latin1"),
+    /a\.csv:10003:6: this is not UTF-8/,
+  ],
   ["Latin-1, JSON Lines", "a.jsonl", Buffer.from('{}\n{"message":"\xf1"}', "latin1"), /a\.jsonl:2:13: this is not UTF-8/],
   ["no header", "a.csv", "c1,Hola\nc2,Hola\n", /no column called “contactId”.*is it missing/],
   [

@@ -56,7 +56,7 @@ export class Answers {
     return byPhone ? { phone } : { email };
   }
 
-  /** What is known about a person. */
+  /** What is known about a person; `undefined` if nobody asked yet. */
   get(person: Person): Outcome | undefined {
     if (person.contactId) return { contactId: person.contactId };
     const { phone, email } = this.keyFor(person);
@@ -66,6 +66,11 @@ export class Answers {
   /** Remembers an answer. Returns its line for the file. */
   add(person: Person, answer: Answer): Line {
     return this.#add({ key: this.#hash(person), ...answer });
+  }
+
+  /** Remembers, for this run only, that there is no answer. */
+  fail(person: Person, none: "invalid" | "failed", text: string): void {
+    this.#outcomes.set(this.#hash(person), { none, text });
   }
 
   #add(line: Line): Line {

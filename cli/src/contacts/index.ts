@@ -1,7 +1,6 @@
 // leadway contacts: finds the contacts of a list of people, and writes the list again with their ids. It sends no message.
 import { existsSync } from "node:fs";
 import type { Channel } from "leadway-client";
-import type { BulkPorts } from "../bulk/options.js";
 import { type JournalFlags, withJournal } from "../bulk/send-file.js";
 import { exitCodes, UsageError } from "../errors.js";
 import { count, type Output, paint } from "../output.js";
@@ -9,7 +8,7 @@ import type { Source } from "../read/text.js";
 import { connect, locationOf, type Rate } from "../target.js";
 import { refuseTemplates } from "../template.js";
 import { Answers } from "./answers.js";
-import { filesFor, writeLists } from "./lists.js";
+import { filesFor, type Ports, writeLists } from "./lists.js";
 import { readRows } from "./rows.js";
 import { Search } from "./search.js";
 
@@ -20,9 +19,6 @@ interface ContactsFlags extends JournalFlags {
   type?: Channel;
   rate: Rate;
 }
-
-/** What it works with. */
-export type Ports = Omit<BulkPorts, "confirm" | "stopNow">;
 
 /** The `contacts` command. Resolves to the exit code: 1 if somebody is left out. */
 export async function contacts(file: string, flags: ContactsFlags, output: Output): Promise<number> {
@@ -41,7 +37,7 @@ async function find(locationId: string, { type, rate }: ContactsFlags, ports: Po
   if (other !== undefined) throw new UsageError(`${other}: this file would be overwritten. Move it away first.`);
   const search = new Search(total, answers);
   const stopped = await search.run(connect(target, rate, locationId), ports);
-  if (stopped === undefined) return writeLists(search, files, answers.channel, ports);
+  if (stopped === undefined) return writeLists(answers, files, ports);
   const { left } = search;
   const text = `Stopped: ${stopped} ${count(left, "row")} not looked up yet: run the same command again. Then the lists are written.`;
   await output.result({ summary: { rows: total, left, stopped } }, paint("not-sent", text));

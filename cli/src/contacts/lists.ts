@@ -9,9 +9,8 @@ import { exitCodes, systemCode, UsageError } from "../errors.js";
 import { count, paint, printLines } from "../output.js";
 import { csvLine } from "../read/csv.js";
 import { piecesOf, type Source } from "../read/text.js";
-import type { LeftOut } from "./answers.js";
+import type { Answers, LeftOut } from "./answers.js";
 import { type Row, readRows } from "./rows.js";
-import type { Search } from "./search.js";
 
 /** The paths of both lists. */
 export interface Files {
@@ -26,21 +25,23 @@ export function filesFor(list: string): Files {
   return { contacts: `${name}.contacts${ending}`, leftOut: `${name}.left-out${ending}` };
 }
 
+/** What the command works with. */
+export type Ports = Omit<BulkPorts, "confirm" | "stopNow">;
+
 /** Writes both lists, and sums up. Returns the exit code. */
-export async function writeLists(
-  search: Search,
-  files: Files,
-  channel: Channel,
-  { source, store, output }: Pick<BulkPorts, "source" | "store" | "output">,
-): Promise<number> {
-  await writeRows(files.contacts, source, "contactId", (row) => {
-    const outcome = search.outcomeOf(row);
-    if (!outcome) throw new UsageError(`${source.name}: the file was changed during the run. Run the same command again.`);
-    return "contactId" in outcome ? outcome.contactId : undefined;
-  });
+export async function writeLists(answers: Answers, files: Files, { source, store, output }: Ports): Promise<number> {
+  const { channel } = answers;
+  let found = 0;
   const counts = { missing: 0, invalid: 0, "no-contact": 0, ambiguous: 0, blocked: 0, failed: 0 };
+  await writeRows(files.contacts, source, "contactId", ({ person }) => {
+    const outcome = answers.get(person);
+    if (!outcome) throw new UsageError(`${source.name}: the file was changed during the run. Run the same command again.`);
+    if (!("contactId" in outcome)) return undefined;
+    found++;
+    return outcome.contactId;
+  });
   await writeRows(files.leftOut, source, "leftOut", async (row) => {
-    const outcome = search.outcomeOf(row);
+    const outcome = answers.get(row.person);
     if (!outcome || "contactId" in outcome) return undefined;
     const why = outcome.text ?? wordsFor(outcome.none, channel);
     counts[outcome.none]++;
@@ -48,8 +49,7 @@ export async function writeLists(
     return why;
   });
   const leftOut = Object.values(counts).reduce((sum, number) => sum + number, 0);
-  const found = search.total - leftOut;
-  await output.result({ summary: { rows: search.total, found, ...counts, channel, files } });
+  await output.result({ summary: { rows: found + leftOut, found, ...counts, channel, files } });
   const lines = [paint("sent", `${count(found, "contact")} for ${channel}: ${files.contacts}`)];
   if (leftOut > 0) {
     const each = Object.entries(counts).filter(([, number]) => number > 0);

@@ -1,5 +1,5 @@
 // CSV: the first line names the columns, and every other record is a message.
-import { Readable } from "node:stream";
+import { pipeline } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
 import { UsageError } from "../errors.js";
 import { type Field, fieldAt, parseValue, setField } from "../fields.js";
@@ -20,18 +20,18 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
   const text = source.text()[Symbol.asyncIterator]();
   const head = (await text.next()).value ?? "";
   const delimiter = delimiterOf(head);
-  const rows = Readable.from(chain(head, text), { objectMode: false }).pipe(
-    parse({
-      delimiter,
-      from_line: SEP.test(head) ? 2 : 1,
-      record_delimiter: "\n",
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: maxLineLength,
-      info: true,
-      raw: true,
-    }),
-  );
+  const parser = parse({
+    delimiter,
+    from_line: SEP.test(head) ? 2 : 1,
+    record_delimiter: "\n",
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: maxLineLength,
+    info: true,
+    raw: true,
+  });
+  // The loop throws what fails here.
+  const rows = pipeline(chain(head, text), parser, () => undefined);
   let columns: string[] | undefined;
   try {
     for await (const row of rows as AsyncIterable<Row>) {
@@ -39,7 +39,8 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
       else columns = checkHeader(row.record, source.name);
     }
   } catch (error) {
-    throw error instanceof CsvError ? new UsageError(`${source.name}${explain(error)}`) : error;
+    if (!(error instanceof CsvError)) throw error;
+    throw new UsageError(`${source.name}:${error.lines}: ${ERRORS[error.code] ?? MISPLACED}`);
   }
 }
 
@@ -94,13 +95,12 @@ function startOfCell(text: string, record: string[], index: number): number | un
   return at - text.lastIndexOf("\n", at - 1);
 }
 
-function explain({ code, ...where }: CsvError): string {
-  const line = `:${where.lines}`;
-  if (code === "CSV_QUOTE_NOT_CLOSED") return `${line}: a double quote is opened and never closed.`;
-  if (code === "CSV_MAX_RECORD_SIZE")
-    return `${line}: the record is longer than 10 MiB. Is a double quote left open before it?`;
-  return `${line}: a double quote is not allowed here. If a text contains one, put the text in quotes and double the quote.`;
-}
+const MISPLACED = "a double quote is not allowed here. If a text contains one, put the text in quotes and double the quote.";
+/** What csv-parse's errors mean. */
+const ERRORS: Partial<Record<CsvError["code"], string>> = {
+  CSV_QUOTE_NOT_CLOSED: "a double quote is opened and never closed.",
+  CSV_MAX_RECORD_SIZE: "the record is longer than 10 MiB. Is a double quote left open before it?",
+};
 
 /** A line of CSV, each cell quoted if necessary. */
 export function csvLine(cells: readonly unknown[], delimiter = ","): string {

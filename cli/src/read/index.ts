@@ -8,20 +8,19 @@ import type { Source } from "./text.js";
 
 export type { Entry } from "./entry.js";
 
+const readers = new Map([
+  [".csv", readCsv],
+  [".jsonl", readJsonLines],
+  [".ndjson", readJsonLines],
+  [".json", readJson],
+]);
+
 /**
  * Reads the messages of a file. Its name says the format: `.csv`, `.jsonl` (`.ndjson`) or `.json`. CSV and JSON Lines are read
  * piece by piece, JSON as a whole.
  */
 export function readEntries(source: Source): AsyncIterable<Entry> {
-  switch (extname(source.name).toLowerCase()) {
-    case ".csv":
-      return readCsv(source);
-    case ".jsonl":
-    case ".ndjson":
-      return readJsonLines(source);
-    case ".json":
-      return readJson(source);
-    default:
-      throw new UsageError(`${source.name}: the name must end in .jsonl, .csv or .json, which says the format.`);
-  }
+  const read = readers.get(extname(source.name).toLowerCase());
+  if (read) return read(source);
+  throw new UsageError(`${source.name}: the name must end in .jsonl, .csv or .json, which says the format.`);
 }

@@ -1,4 +1,4 @@
-// A file as text, piece by piece: only UTF-8, without its byte order mark, with "\n" at the end of each line.
+// A file as text, piece by piece: only UTF-8, without its byte order mark, with "\n" at the end of each line, also the last.
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { text as join } from "node:stream/consumers";
 import { systemCode, UsageError } from "../errors.js";
@@ -31,24 +31,21 @@ const NOT_UTF8 = "Save it as UTF-8 (in Excel: “CSV UTF-8”).";
 /** @throws UsageError if the text can't be read or is not UTF-8 */
 async function* readText(name: string, bytes: () => AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  const decode = async (piece?: Buffer) => {
-    try {
-      return decoder.decode(piece, { stream: piece !== undefined });
-    } catch {
-      throw await notUtf8(name, bytes());
-    }
-  };
   let held = "";
   let first = true;
-  for await (const piece of bytes()) {
-    if (first) refuseUtf16(name, piece);
-    first = false;
-    const text = held + (await decode(piece));
-    // A "\r" at the end may be the first half of a line end.
-    held = text.endsWith("\r") ? "\r" : "";
-    yield (held ? text.slice(0, -1) : text).replaceAll("\r\n", "\n");
+  try {
+    for await (const piece of bytes()) {
+      if (first) refuseUtf16(name, piece);
+      first = false;
+      const text = held + decoder.decode(piece, { stream: true });
+      // A "\r" at the end may be the first half of a line end.
+      held = text.endsWith("\r") ? "\r" : "";
+      yield (held ? text.slice(0, -1) : text).replaceAll("\r\n", "\n");
+    }
+    yield `${held}${decoder.decode()}\n`;
+  } catch (error) {
+    throw systemCode(error) === "ERR_ENCODING_INVALID_ENCODED_DATA" ? await notUtf8(name, bytes()) : error;
   }
-  yield held + (await decode());
 }
 
 /** The bytes of a file, which it closes. Every piece is in the same memory: a stream would leave a new buffer for each. */
