@@ -1,5 +1,5 @@
 // The long forms: `npm run soak`, or one of them with `npm run soak -- chaos`; those of the queue with `npm run soak:queue`. A few
-// minutes each, on a machine with nothing else to do.
+// minutes each.
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import usual from "./vitest.config.js";
 
@@ -11,7 +11,8 @@ export default defineConfig({
     include: ["**/*.soak.ts"],
     pool: "forks",
     fileParallelism: false,
-    testTimeout: 600_000,
+    // Each takes some minutes on a machine with nothing else to do, and must pass on a busy one too.
+    testTimeout: 1_800_000,
     disableConsoleIntercept: true,
   },
 });

@@ -1,27 +1,40 @@
 // npm run examples: each folder of examples/ as its reader gets it: copied, the packed client installed in it, its tests run.
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { root } from "./lib/contract.mjs";
 import { npm } from "./lib/npm.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "leadway-examples-"));
-/** @type {(cwd: string, ...args: string[]) => unknown} */
-const runNpm = (cwd, ...args) => execFileSync(npm[0], [...npm.slice(1), ...args], { cwd, stdio: "inherit" });
+const folder = await mkdtemp(join(tmpdir(), "leadway-examples-"));
+const examples = fileURLToPath(new URL("examples/", root));
+/** @type {(cwd: string, ...args: string[]) => Promise<{ stdout: string, stderr: string }>} */
+const runNpm = (cwd, ...args) => promisify(execFile)(npm[0], [...npm.slice(1), ...args], { cwd, maxBuffer: 2 ** 24 });
+
+/** Runs one example, and prints what its tests print. */
+async function run(/** @type {string} */ name, /** @type {string} */ tarball) {
+  const copy = join(folder, name);
+  await cp(join(examples, name), copy, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  await runNpm(copy, "install", "--no-audit", "--no-fund", tarball);
+  const { stdout, stderr } = await runNpm(copy, "test");
+  console.log(`\nexamples/${name}\n${stdout}${stderr}`);
+}
 
 try {
-  runNpm(fileURLToPath(root), "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
-  const [tarball] = readdirSync(folder);
-  const examples = fileURLToPath(new URL("examples/", root));
-  for (const { name } of readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    const copy = join(folder, name);
-    cpSync(join(examples, name), copy, { recursive: true, filter: (path) => !path.includes("node_modules") });
-    console.log(`\nexamples/${name}`);
-    runNpm(copy, "install", "--no-audit", "--no-fund", join(folder, tarball));
-    runNpm(copy, "test");
-  }
+  await runNpm(fileURLToPath(root), "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
+  const [tarball = ""] = await readdir(folder);
+  const entries = await readdir(examples, { withFileTypes: true });
+  const waiting = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  // One of them waits two minutes for its verdicts: the others run meanwhile.
+  const worker = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await run(name, join(folder, tarball));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+} catch (/** @type {any} */ error) {
+  console.error(`${error.stdout ?? ""}${error.stderr ?? ""}\n${error.message}`);
+  process.exitCode = 1;
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }
