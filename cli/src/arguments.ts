@@ -38,15 +38,6 @@ Examples:
   leadway reconcile contacts.csv --type SMS --message "Hola {{name}}"
   leadway report contacts.csv.journal.jsonl`;
 
-/** Makes the action of a command: it gets the argument, if there is one, the flags and the output, and resolves to the exit code. */
-function run(work: (...given: never[]) => Promise<number>) {
-  return async (...given: unknown[]) => {
-    const flags = (given.at(-1) as Command).opts();
-    const more = [{ ...flags, fields: messageOf(flags) }, createOutput(flags.output)];
-    process.exitCode = await work(...([...given.slice(0, -2), ...more] as never[]));
-  };
-}
-
 export const program = new Command("leadway")
   .description("Sends messages through Leadway CRM. The token is read from LEADWAY_TOKEN.")
   .version(manifest.version, "-v, --version")
@@ -56,17 +47,28 @@ export const program = new Command("leadway")
   .addHelpText("after", EXAMPLES)
   .addHelpText("after", SEND_CODES);
 
+/**
+ * Adds a command.
+ * @param work gets the argument, if there is one, the flags and the output, and resolves to the exit code
+ */
+function add(name: string, work: (...given: never[]) => Promise<number>, about: string): Command {
+  const command = program.command(name).description(about);
+  return command.action(async () => {
+    const flags = command.opts();
+    const given = [...command.processedArgs, { ...flags, fields: messageOf(flags) }, createOutput(flags.output)];
+    process.exitCode = await work(...(given as never[]));
+  });
+}
+
 addFields(
-  program
-    .command("send")
-    .description("send one message, or every message of a file with --file")
+  add("send", send, "send one message, or every message of a file with --file")
     .addOption(outputOption("text", "json"))
     .option("--json <file>", "the message as JSON, from a file or stdin (-); flags win")
     .option("--dry-run", "send nothing: print the request as a curl line")
     .addOption(new Option("--mock", "send to a built-in mock server: nobody gets anything").conflicts("baseUrl"))
     .option(...BASE_URL)
     .optionsGroup(WITH_FILE)
-    .addOption(new Option("--file <file>", "a .csv, .jsonl or .json file of messages; flags apply to all").conflicts("json"))
+    .addOption(new Option("--file <file>", FILE[1]).conflicts("json"))
     .option(...JOURNAL)
     .option(...IGNORE_COLUMN)
     .option("--no-check-first", "don't check the whole file before the first send")
@@ -80,12 +82,9 @@ addFields(
 )
   .addHelpText("after", helpList("With --file", [["{{column}}", "in a flag is replaced by the message's own value"]]))
   .addHelpText("after", SEND_CODES)
-  .hook("preAction", requireFileFor)
-  .action(run(send));
+  .hook("preAction", requireFileFor);
 
-program
-  .command("contacts")
-  .description("find the contacts of a list of phone numbers or email addresses; sends nothing")
+add("contacts", contacts, "find the contacts of a list of phone numbers or email addresses; sends nothing")
   .argument("<file>", "a .csv or .jsonl file with a column phone or email")
   .addOption(channelOption)
   .option(...LOCATION)
@@ -93,68 +92,47 @@ program
   .option("--journal <file>", "where the answers are kept (default: <file>.answers.jsonl)")
   .option("--rate <number>", "requests per second, or off (default: below the API's limit); a contact takes two", parseRate)
   .addOption(outputOption("text", "json"))
-  .addHelpText("after", exitCodeHelp("all found", "some are left out", "the command or the file is wrong"))
-  .action(run(contacts));
+  .addHelpText("after", exitCodeHelp("all found", "some are left out", "the command or the file is wrong"));
 
 addFields(
-  program
-    .command("check")
-    .description("check the messages of a file, and show the first one; sends nothing")
+  add("check", check, "check the messages of a file, and show the first one; sends nothing")
     .argument(...FILE)
     .option(...IGNORE_COLUMN)
     .option("--strict", "count warnings as problems")
     .option(...RATE)
     .addOption(outputOption("text", "json")),
-)
-  .addHelpText("after", exitCodeHelp("all fine", "problems found", "the file can't be read"))
-  .action(run(check));
+).addHelpText("after", exitCodeHelp("all fine", "problems found", "the file can't be read"));
 
-program
-  .command("mock")
-  .description("run a mock server: it checks requests and answers them, and sends nothing to anyone")
+add("mock", mock, "run a mock server: it checks requests and answers them, and sends nothing to anyone")
   .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535))
-  .addOption(outputOption("text", "json"))
-  .action(run(mock));
+  .addOption(outputOption("text", "json"));
 
 addFields(
-  program
-    .command("reconcile")
-    .description("look for the parked messages of a file, with the flags of its send; sends nothing")
+  add("reconcile", reconcileFile, "look for the parked messages of a file, with the flags of its send; sends nothing")
     .argument(...FILE)
     .option(...JOURNAL)
     .option(...IGNORE_COLUMN)
     .option(...BASE_URL)
     .option(...LOCATION)
     .addOption(outputOption("table", "csv", "json")),
-)
-  .addHelpText("after", exitCodeHelp("nothing is parked any more", "", "it can't look", "some are still parked"))
-  .action(run(reconcileFile));
+).addHelpText("after", exitCodeHelp("nothing is parked any more", "", "it can't look", "some are still parked"));
 
-program
-  .command("report")
-  .description("sum up a journal: what was not sent or is parked, and why")
+add("report", report, "sum up a journal: what was not sent or is parked, and why")
   .argument(...JOURNAL_ARGUMENT)
   .addOption(outputOption("table", "csv", "json"))
-  .addHelpText("after", exitCodeHelp("all sent", "some were not sent", "no such journal", "some are parked"))
-  .action(run(report));
+  .addHelpText("after", exitCodeHelp("all sent", "some were not sent", "no such journal", "some are parked"));
 
-program
-  .command("status")
-  .description("ask the API what became of the messages that were sent: delivered, failed, or in transit")
+add("status", status, "ask the API what became of the messages that were sent: delivered, failed, or in transit")
   .argument(...JOURNAL_ARGUMENT)
   .option(...BASE_URL)
   .addOption(outputOption("table", "csv", "json"))
-  .addHelpText("after", exitCodeHelp("none failed", "some failed, or nobody can tell", "it can't ask"))
-  .action(run(status));
+  .addHelpText("after", exitCodeHelp("none failed", "some failed, or nobody can tell", "it can't ask"));
 
-program
-  .command("doctor")
-  .description("check the token, its location and its scopes for reading; sends nothing")
+add("doctor", doctor, "check the token, its location and its scopes for reading; sends nothing")
   .option(...BASE_URL)
   .option(...LOCATION)
   .addOption(outputOption("text", "json"))
-  .addHelpText("after", exitCodeHelp("all fine", "something is missing", "it can't check"))
-  .action(run(doctor));
+  .addHelpText("after", exitCodeHelp("all fine", "something is missing", "it can't check"));
 
 program
   .command("help")

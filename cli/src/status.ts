@@ -16,8 +16,7 @@ import { connect, openTarget, type TargetFlags } from "./target.js";
 /** This many reads in a row that fail: the API is down, or this machine is offline. */
 const MAX_FAILURES = 5;
 
-const OUTCOMES = ["delivered", "failed", "in transit", "unclear"] as const;
-type Outcome = (typeof OUTCOMES)[number];
+type Outcome = "delivered" | "failed" | "in transit" | "unclear";
 
 /** What the API's statuses mean. One that is not here is unclear. */
 const MEANINGS: Record<string, Outcome> = {
@@ -26,20 +25,20 @@ const MEANINGS: Record<string, Outcome> = {
   ...{ pending: "in transit", queued: "in transit", sent: "in transit", scheduled: "in transit" },
 };
 
-/** What became of one message. */
-interface Fate {
+/** Messages with the same fate. */
+interface Row {
   channel: string;
   outcome: Outcome;
   /** The API's status if it says more than the outcome, and why the message failed. */
   why: string;
-}
-
-/** Messages with the same fate. */
-interface Row extends Fate {
   messages: number;
   /** Which ones; only of those that failed or are unclear. */
   names: string[];
 }
+
+/** What became of one message. */
+type Fate = Pick<Row, "channel" | "outcome" | "why">;
+const unclear = (why: string): Fate => ({ channel: "?", outcome: "unclear", why });
 
 /** Resolves to the exit code: 1 if some failed or are unclear. */
 export async function status(path: string, flags: TargetFlags, output: Output): Promise<number> {
@@ -55,7 +54,7 @@ export async function status(path: string, flags: TargetFlags, output: Output): 
   const survey = new Survey(total);
   const stopped = await survey.run(store, connect(target), output);
 
-  const rows = [...survey.rows.values()].sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
+  const rows = [...survey.rows].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => row);
   await printRows(rows, { columns: COLUMNS, text }, output);
   const summary = `${count(survey.done, "message")} of ${total.toLocaleString("en")}: ${survey.counts}.`;
   await output.result({ summary: { ...survey.outcomes, left: total - survey.done, stopped } }, summary);
@@ -67,11 +66,11 @@ export async function status(path: string, flags: TargetFlags, output: Output): 
 const isSent = (event: JournalEvent | undefined): event is JournalEvent => event?.event === "sent" || event?.event === "found";
 
 const COLUMNS = ["channel", "outcome", "why", "messages", "names"] as const;
-const orderOf = ({ channel, outcome, why }: Fate) => `${channel} ${OUTCOMES.indexOf(outcome)} ${why}`;
 
 class Survey extends Progress {
   done = 0;
   readonly outcomes: Record<Outcome, number> = { delivered: 0, failed: 0, "in transit": 0, unclear: 0 };
+  /** By what sorts them: channel, outcome and reason. */
   readonly rows = new Map<string, Row>();
   #failures = 0;
 
@@ -84,7 +83,8 @@ class Survey extends Progress {
   }
 
   get counts(): string {
-    return OUTCOMES.map((outcome) => `${this.outcomes[outcome]} ${outcome}`).join(", ");
+    const { delivered, failed, unclear, ...others } = this.outcomes;
+    return `${delivered} delivered, ${failed} failed, ${others["in transit"]} in transit, ${unclear} unclear`;
   }
 
   /** Asks about every message, several at a time. Resolves to why it stopped before the end, if it did. */
@@ -105,15 +105,15 @@ class Survey extends Progress {
     } catch (error) {
       if (!isLeadwayError(error)) throw error;
       if (error.code === "aborted") return undefined;
-      this.#add({ channel: "?", outcome: "unclear", why: error.code }, event);
+      this.#add(unclear(error.code), event);
       if (++this.#failures >= MAX_FAILURES) return error.message;
     }
     return undefined;
   }
 
   #add(fate: Fate, event: JournalEvent): void {
-    const { outcome } = fate;
-    const key = JSON.stringify(fate);
+    const { channel, outcome, why } = fate;
+    const key = `${channel} ${outcome} ${why}`;
     const row = this.rows.get(key) ?? { ...fate, messages: 0, names: [] };
     this.rows.set(key, row);
     row.messages++;
@@ -125,13 +125,13 @@ class Survey extends Progress {
 
 async function fateOf(client: LeadwayClient, event: JournalEvent, signal: AbortSignal): Promise<Fate> {
   const { messageId = "", emailMessageId } = event;
-  if (!messageId) return { channel: "?", outcome: "unclear", why: "the id is unknown: it is one of several equal messages" };
+  if (!messageId) return unclear("the id is unknown: it is one of several equal messages");
   const { data, response } = emailMessageId
     ? await client.GET("/conversations/messages/email/{id}", { params: { path: { id: emailMessageId } }, signal })
     : await client.GET("/conversations/messages/{id}", { params: { path: { id: messageId } }, signal });
   if (response.status === 401 || response.status === 403)
     throw new UsageError(`The API answered ${response.status}: the token may not read messages. Try: leadway doctor`);
-  if (!data) return { channel: "?", outcome: "unclear", why: `the API answered ${response.status}` };
+  if (!data) return unclear(`the API answered ${response.status}`);
   const wrapped = data as Record<string, Record<string, unknown> | undefined>;
   const { status, messageType = "EMAIL", error } = wrapped.emailMessage ?? wrapped.message ?? (data as Record<string, unknown>);
   const outcome = MEANINGS[String(status)] ?? "unclear";

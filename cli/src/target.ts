@@ -10,8 +10,8 @@ export interface Target extends AsyncDisposable {
   /** What a journal calls it: the address, or `mock`. */
   readonly name: string;
   readonly baseUrl: string;
-  /** Read when it is needed, so that a wrong file or flag is reported first. Reading it throws a UsageError if it is not set. */
-  readonly token: string;
+  /** If it needs another token than the one that the user has set. */
+  readonly token?: string;
 }
 
 /** The flags that choose it. */
@@ -32,14 +32,7 @@ export async function openTarget({ baseUrl, mock }: TargetFlags): Promise<Target
     return { name: "mock", baseUrl: api.url, token: "mock", [Symbol.asyncDispose]: () => api.close() };
   }
   const address = addressOf(baseUrl);
-  return {
-    name: address,
-    baseUrl: address,
-    get token() {
-      return readToken();
-    },
-    [Symbol.asyncDispose]: async () => undefined,
-  };
+  return { name: address, baseUrl: address, [Symbol.asyncDispose]: async () => undefined };
 }
 
 /** The API's address: from the flag, from `LEADWAY_BASE_URL`, or the contract's server. */
@@ -61,7 +54,7 @@ export const TIMEOUT_MS = 30_000;
  * A client for it. A rate spaces requests evenly.
  * @throws UsageError if the token or the address can't be one
  */
-export function connect({ token, baseUrl }: Target, rate?: Rate, locationId?: string): LeadwayClient {
+export function connect({ token = readToken(), baseUrl }: Target, rate?: Rate, locationId?: string): LeadwayClient {
   const rateLimiter = typeof rate === "number" ? pacer({ perSecond: rate, burst: 1 }) : rate && (false as const);
   try {
     return createLeadwayClient({ token, baseUrl, rateLimiter, locationId, timeoutMs: TIMEOUT_MS });
@@ -72,6 +65,7 @@ export function connect({ token, baseUrl }: Target, rate?: Rate, locationId?: st
   }
 }
 
+/** Read when it is needed, so that a wrong file or flag is reported first. */
 function readToken(): string {
   const token = process.env.LEADWAY_TOKEN;
   if (token) return token;

@@ -34,12 +34,10 @@ export function messageMaker({ fields: flags, ignoreColumn = [] }: MessageFlags)
   const extra = new Set([...[...named].filter((column) => !fieldAt(column)), ...ignoreColumn]);
   return (entry) => {
     if (flags.contactId === undefined) requireContactId(entry);
-    const problems = [...entry.problems];
-    const message = { ...entry.body };
-    for (const column of extra) delete message[column];
-    const made: Made = { message, problems, warnings: [] };
-    for (const [field, value] of Object.entries(flags)) message[field] = fill(value, field, entry, made);
-    problems.push(...refuseStrays(entry, message, ignoreColumn, extra), ...refuseShortened(message), ...readTime(message));
+    const made: Made = { message: { ...entry.body }, problems: [...entry.problems], warnings: [] };
+    for (const column of extra) delete made.message[column];
+    for (const [field, value] of Object.entries(flags)) made.message[field] = fill(value, field, entry, made);
+    made.problems.push(...straysIn(entry, made.message, ignoreColumn, extra), ...readNumbers(made.message));
     return made;
   };
 }
@@ -54,11 +52,10 @@ function requireContactId({ columns }: Entry): void {
 }
 
 /** Columns and properties that look like a misspelt `id`, and CSV columns that look like a misspelt field. */
-function refuseStrays({ values, columns }: Entry, message: object, ignored: readonly string[], extra: Set<string>): Problem[] {
-  const names = Object.keys(values).filter((name) => name !== "id");
-  const ids = names.filter((name) => /^\s*id\s*$/i.test(name) && !ignored.includes(name));
+function straysIn({ values, columns = [] }: Entry, message: object, ignored: readonly string[], extra: Set<string>): Problem[] {
+  const ids = Object.keys(values).filter((name) => name !== "id" && /^\s*id\s*$/i.test(name) && !ignored.includes(name));
   const problems: Problem[] = ids.map((path) => ({ path, rule: "is not a field", remedy: "Did you mean `id`?" }));
-  const unused = columns ? names.filter((name) => values[name] !== "" && !fieldAt(name) && !extra.has(name)) : [];
+  const unused = columns.filter((name) => name !== "id" && values[name] !== "" && !fieldAt(name) && !extra.has(name));
   const problemsOf = (more: string[]) => checkMessage(Object.assign({}, message, ...more.map((name) => ({ [name]: "" }))));
   // Most files have none that looks like a field, so ask for all of them first. A wrong message is refused anyway.
   if (unused.length === 0 || problemsOf(unused).length === 0 || problemsOf([]).length > 0) return problems;
@@ -66,24 +63,23 @@ function refuseStrays({ values, columns }: Entry, message: object, ignored: read
 }
 
 const NUMBERS = fields.filter(({ path, kind }) => kind === "number" || /^(contactId|toNumber|fromNumber)$/.test(path));
-const FULL_NUMBER = "Format the column as text in Excel, and enter the numbers again";
-
 /** Excel shows a long number as 1.89E+09, and saves that. */
-const isShort = (value: unknown) => /^\s*([+-]?\d+([.,]\d+)?e[+-]?\d+|0x[\da-f]+)\s*$/i.test(String(value));
+const SHORT = /^\s*([+-]?\d+([.,]\d+)?e[+-]?\d+|0x[\da-f]+)\s*$/i;
+const SHORTENED = {
+  rule: "is not the full number: Excel has shortened this number",
+  remedy: "Format the column as text in Excel, and enter the numbers again",
+};
 
-function refuseShortened(message: Record<string, unknown>): Problem[] {
-  return NUMBERS.filter(({ path }) => typeof message[path] === "string" && isShort(message[path])).map(({ path }) => {
-    return { path, rule: "is not the full number: Excel has shortened this number", remedy: FULL_NUMBER };
+/** Finds numbers that are not complete, and reads a time that is a text in the file. */
+function readNumbers(message: Record<string, unknown>): Problem[] {
+  return NUMBERS.flatMap((field) => {
+    const { path } = field;
+    const text = message[path];
+    if (typeof text !== "string") return [];
+    if (SHORT.test(text)) return [{ path, ...SHORTENED }];
+    if (path === wrongTime.path) message[path] = parseValue(field, text);
+    return path === wrongTime.path && message[path] === text ? [wrongTime] : [];
   });
-}
-
-/** Reads a time that is a text in the file. */
-function readTime(message: Record<string, unknown>): Problem[] {
-  const { scheduledTimestamp: time } = message;
-  const field = fieldAt("scheduledTimestamp");
-  if (typeof time !== "string" || !field || isShort(time)) return [];
-  message.scheduledTimestamp = parseValue(field, time);
-  return message.scheduledTimestamp === time ? [wrongTime] : [];
 }
 
 /** Refuses a template in a single message, which has no columns. */

@@ -12,14 +12,8 @@ import { piecesOf, type Source } from "../read/text.js";
 import type { Answers, LeftOut } from "./answers.js";
 import { type Row, readRows } from "./rows.js";
 
-/** The paths of both lists. */
-export interface Files {
-  contacts: string;
-  leftOut: string;
-}
-
-/** `numbers.contacts.csv` and `numbers.left-out.csv`, for `numbers.csv`. */
-export function filesFor(list: string): Files {
+/** The paths of both lists: `numbers.contacts.csv` and `numbers.left-out.csv`, for `numbers.csv`. */
+export function filesFor(list: string) {
   const ending = extname(list);
   const name = list.slice(0, list.length - ending.length);
   return { contacts: `${name}.contacts${ending}`, leftOut: `${name}.left-out${ending}` };
@@ -29,7 +23,11 @@ export function filesFor(list: string): Files {
 export type Ports = Omit<BulkPorts, "confirm" | "stopNow">;
 
 /** Writes both lists, and sums up. Returns the exit code. */
-export async function writeLists(answers: Answers, files: Files, { source, store, output }: Ports): Promise<number> {
+export async function writeLists(
+  answers: Answers,
+  files: ReturnType<typeof filesFor>,
+  { source, store, output }: Ports,
+): Promise<number> {
   const { channel } = answers;
   let found = 0;
   const counts = { missing: 0, invalid: 0, "no-contact": 0, ambiguous: 0, blocked: 0, failed: 0 };
