@@ -1,9 +1,10 @@
 // leadway report: sums a journal up, and lists which messages were not sent or are parked, and why.
 import { exitCodes } from "./errors.js";
 import { DiskStore } from "./journal/disk.js";
-import { type Header, type JournalEvent, type State, States } from "./journal/events.js";
+import type { JournalEvent, State } from "./journal/events.js";
+import { Known } from "./journal/known.js";
 import { keyOf, shortName } from "./journal/name.js";
-import { existing, readJournal } from "./journal/reader.js";
+import { existing } from "./journal/reader.js";
 import { count, type Output, paint, printLines, visible } from "./output.js";
 import { place, printRows } from "./table.js";
 
@@ -13,27 +14,15 @@ const ADVICE = "Parked messages may have gone out. Find out: leadway reconcile <
 export async function report(path: string, _flags: object, output: Output): Promise<number> {
   // Sent messages are only counted: there can be very many.
   const open = new Map<string, OpenEvent>();
-  const states = new States();
-  const counts: Record<State, number> = { sent: 0, rejected: 0, "not-sent": 0, parked: 0 };
-  let found: Header | undefined;
-  for await (const { header, event } of readJournal(new DiskStore(path))) {
-    found ??= header;
-    if (!event) continue;
+  const { header, counts } = await Known.load(new DiskStore(path), (event, state) => {
     const key = keyOf(event);
-    const before = open.get(key);
-    const state = states.after(event, before?.state);
-    if (state === "sent") {
-      open.delete(key);
-      counts.sent++;
-      continue;
-    }
+    if (state === "sent") return void open.delete(key);
     // What somebody saw who looked later is added to how the send ended.
     const { event: name, why = name === "not-seen" ? "not seen" : undefined } = event;
-    open.set(key, { ...event, ...(why && { ...before, why }), state });
-  }
-  existing(found, path);
+    open.set(key, { ...event, ...(why && { ...open.get(key), why }), state });
+  });
+  existing(header, path);
   const rows = [...open.values()].map(rowOf).sort((a, b) => a.line - b.line);
-  for (const { state } of rows) counts[state]++;
 
   await printRows(rows, { columns: COLUMNS, text }, output);
   const total = `${counts.sent} sent, ${counts.rejected} rejected, ${counts["not-sent"]} not sent, ${counts.parked} parked`;

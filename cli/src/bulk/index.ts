@@ -41,13 +41,13 @@ export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<
   // Before the journal is created: the token may be missing.
   const client = connect(target, options.rate);
   await using journal = await JournalWriter.open(store, header, known.end);
-  const sender = new JournaledSender(client, journal);
-  const tally = new Tally(found.messages);
+  const sender = new JournaledSender(client, journal, known);
+  const tally = new Tally(found.messages, options.maxUnknown);
   const run = new Run({ ...ports, options, known, salt: header.salt, sender, tally });
   const stopped = await run.finish();
   // Only a stop without waiting leaves any.
-  const { inFlight } = sender;
-  for (const name of inFlight) known.record({ ...name, event: "sending", at: "" });
+  const inFlight = [...sender.inFlight];
+  for (const name of inFlight) known.add({ ...name, event: "sending", at: "" });
   return summarise({ tally, known, journal: store.name, stopped, inFlight }, output);
 }
 

@@ -1,19 +1,9 @@
 // Sends the messages of a file, several at a time, and writes two lines about each to the journal.
 import { isSendError, type LeadwayClient, type OutgoingMessage, type SendError } from "leadway-client";
-import { isAboutAccount, type Result } from "../journal/events.js";
+import { isAboutAccount, type JournalEvent, type Result } from "../journal/events.js";
+import type { Known } from "../journal/known.js";
 import type { Name, Named } from "../journal/name.js";
-import type { JournalError } from "../journal/store.js";
 import type { JournalWriter } from "../journal/writer.js";
-
-/** A send that has not ended. */
-interface Flight {
-  name: Name;
-  /** Its turn has come, and its intent is being written or is written. From now on it can't be cancelled. */
-  begun: boolean;
-  /** Its intent is written: the request may leave. */
-  left: boolean;
-  abort: AbortController;
-}
 
 /** The result of one send. */
 export interface Ended {
@@ -23,64 +13,61 @@ export interface Ended {
   text: string;
   /** What the client threw. */
   error?: SendError;
-  /** The journal could not record the result. */
-  unrecorded?: JournalError;
 }
 
 /** Sends messages and keeps the journal. */
 export class JournaledSender {
-  readonly #flights = new Set<Flight>();
+  /** The messages that have an intent in the journal, or are about to, and no result. They can't be cancelled. */
+  readonly inFlight = new Set<Name>();
+  /** One for each message whose turn has not come yet. */
+  readonly #waiting = new Set<AbortController>();
 
   constructor(
     private readonly client: LeadwayClient,
-    private readonly journal: JournalWriter,
+    readonly journal: JournalWriter,
+    private readonly known: Known,
   ) {}
-
-  /** The messages that have an intent in the journal, or are about to, and no result. */
-  get inFlight(): Name[] {
-    return [...this.#flights].filter(({ begun }) => begun).map(({ name }) => name);
-  }
 
   /** Cancels the messages whose turn has not come yet. The others end normally. */
   cancelWaiting(): void {
-    for (const flight of this.#flights) if (!flight.begun) flight.abort.abort();
+    for (const waiting of this.#waiting) waiting.abort();
   }
 
   /**
-   * Sends one message. Resolves to `undefined` if it was cancelled before it left.
+   * Sends one message. Resolves to `undefined` if it never left, because it was cancelled or its intent could not be written.
    * @param name its name in the journal
-   * @throws JournalError if its intent could not be written, so that it did not leave
    */
-  async send(name: Name, named: Named, message: Record<string, unknown>): Promise<Ended | undefined> {
-    const flight: Flight = { name, begun: false, left: false, abort: new AbortController() };
-    this.#flights.add(flight);
-    const ended = await this.#attempt(flight, named, message);
-    this.#flights.delete(flight);
-    if (!flight.left && this.journal.failure) throw this.journal.failure;
-    if (!flight.left && flight.abort.signal.aborted) return undefined;
-    return this.journal.append(ended.result).then(
-      () => ended,
-      (error: JournalError) => ({ ...ended, text: `${ended.text} (Not written to the journal.)`, unrecorded: error }),
-    );
+  async send(name: Name, { who, print }: Named, message: Record<string, unknown>): Promise<Ended | undefined> {
+    const waiting = new AbortController();
+    let left = false;
+    const beforeRequest = async () => {
+      this.#waiting.delete(waiting);
+      this.inFlight.add(name);
+      await this.#record({ ...name, event: "sending", ...(name.key === undefined && { who, print }), at: now() });
+      left = true;
+    };
+    this.#waiting.add(waiting);
+    const ended = await this.client.messages
+      .send(message as unknown as OutgoingMessage, { signal: waiting.signal, beforeRequest })
+      .then(
+        ({ messageId, emailMessageId }): Ended => {
+          const ids = { messageId, ...(emailMessageId && { emailMessageId }) };
+          return { result: { ...name, event: "sent", ...ids, at: now() }, text: `sent ${messageId}` };
+        },
+        (error: unknown) => endedBy(name, error),
+      );
+    this.#waiting.delete(waiting);
+    this.inFlight.delete(name);
+    if (!left && (waiting.signal.aborted || this.journal.failure)) return undefined;
+    await this.#record(ended.result).catch(() => {
+      ended.text += " (Not written to the journal.)";
+    });
+    return ended;
   }
 
-  async #attempt(flight: Flight, named: Named, message: Record<string, unknown>): Promise<Ended> {
-    const { name, abort } = flight;
-    try {
-      const options = { signal: abort.signal, beforeRequest: () => this.#begin(flight, named) };
-      const { messageId, emailMessageId } = await this.client.messages.send(message as unknown as OutgoingMessage, options);
-      const ids = { messageId, ...(emailMessageId && { emailMessageId }) };
-      return { result: { ...name, event: "sent", ...ids, at: now() }, text: `sent ${messageId}` };
-    } catch (error) {
-      return endedBy(name, error);
-    }
-  }
-
-  async #begin(flight: Flight, { who, print }: Named): Promise<void> {
-    flight.begun = true;
-    const hashes = flight.name.key === undefined ? { who, print } : {};
-    await this.journal.append({ ...flight.name, event: "sending", ...hashes, at: now() });
-    flight.left = true;
+  async #record(event: JournalEvent): Promise<void> {
+    await this.journal.append(event);
+    this.known.add(event);
   }
 }
 

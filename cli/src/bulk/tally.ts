@@ -1,6 +1,11 @@
-// The counts of one run.
-import type { Result } from "../journal/events.js";
+// The counts of one run, and when it stops on its own.
+import type { SendError } from "leadway-client";
+import { isAboutAccount } from "../journal/events.js";
 import { Progress } from "../progress.js";
+import type { Ended } from "./sender.js";
+
+/** This many failures in a row without any response: the API is down, or this machine is offline. */
+const MAX_SILENT = 5;
 
 export class Tally extends Progress {
   sent = 0;
@@ -13,14 +18,31 @@ export class Tally extends Progress {
   changed = 0;
   /** Can't be sent as the file has it. */
   refused = 0;
+  /** How many in a row had no response, or an unknown outcome. */
+  readonly #inRow = { silent: 0, unknown: 0 };
 
-  /** @param total the number of messages in the file */
-  constructor(readonly total: number) {
+  /**
+   * @param total the number of messages in the file
+   * @param maxUnknown how many unknown outcomes in a row stop the run
+   */
+  constructor(
+    readonly total: number,
+    private readonly maxUnknown: number,
+  ) {
     super();
   }
 
-  add(event: Result["event"]): void {
-    this[event]++;
+  /** Counts one result. Returns why the run should stop, because the next messages would fail too; or `undefined`. */
+  add({ result, error }: Ended): string | undefined {
+    this[result.event]++;
+    const inRow = this.#inRow;
+    const silent = error?.code === "connection-failed" || error?.code === "timed-out";
+    inRow.silent = silent ? inRow.silent + 1 : 0;
+    inRow.unknown = error?.outcome === "unknown" ? inRow.unknown + 1 : 0;
+    if (error && isAboutAll(error)) return error.message;
+    if (inRow.silent >= MAX_SILENT) return `The API did not respond to ${MAX_SILENT} messages in a row. ${error?.message}`;
+    if (inRow.unknown < this.maxUnknown) return undefined;
+    return `${inRow.unknown} outcomes in a row are unknown. ${error?.message}`;
   }
 
   get failed(): number {
@@ -39,3 +61,7 @@ export class Tally extends Progress {
     return `${this.sent} sent, ${this.failed} failed, ${this.unknown} unknown`;
   }
 }
+
+/** Whether it concerns every message: the token was refused, or the day's limit is used up. */
+const isAboutAll = (error: SendError) =>
+  error.code === "rate-limited" ? error.scope === "daily" : error.code === "api-error" && isAboutAccount(error);

@@ -1,6 +1,6 @@
 // The lines of a journal. They contain names, outcomes and codes: no token, no recipient and no text.
 import type { LeadwayErrorCode, SendOutcome } from "leadway-client";
-import { keyOf, type Name } from "./name.js";
+import type { Name } from "./name.js";
 
 /** The first line. */
 export interface Header {
@@ -38,36 +38,41 @@ export interface JournalEvent extends Name {
 /** The end of a send. */
 export type Result = JournalEvent & { event: "sent" | SendOutcome };
 
-/** The state of a message: its last event. A message that may have gone out is `parked`. */
+/** What became of a message. One that may have gone out is `parked`. */
 export type State = "sent" | "rejected" | "not-sent" | "parked";
 
-const STATES: Record<JournalEvent["event"], State> = {
-  sending: "parked",
+/** How a message stands: its state, and of a parked one, what follows if it is sent again. */
+export type Standing = State | "sending" | "not-seen" | "resent";
+
+export const stateOf = (standing: Standing): State =>
+  standing === "sending" || standing === "not-seen" || standing === "resent" ? "parked" : standing;
+
+const STANDINGS: Record<JournalEvent["event"], Standing> = {
+  sending: "sending",
   sent: "sent",
   rejected: "rejected",
   "not-sent": "not-sent",
   unknown: "parked",
   found: "sent",
-  "not-seen": "parked",
+  "not-seen": "not-seen",
   looked: "parked",
 };
 
-export const isEvent = (name: unknown): boolean => Object.hasOwn(STATES, String(name));
+/** Of a parked message. That the API refused it the second time says nothing about the first. */
+const refused = { parked: "parked", "not-seen": "not-seen", resent: "not-seen" } as const;
+const AGAIN: { [event in JournalEvent["event"]]?: { [before in Standing]?: Standing } } = {
+  sending: { sending: "parked", parked: "parked", "not-seen": "resent", resent: "resent" },
+  rejected: refused,
+  "not-sent": refused,
+};
 
-/** Follows the states of messages. */
-export class States {
-  /** The messages that were sent again while they were parked. */
-  readonly #again = new Set<string>();
+export const isEvent = (name: unknown): boolean => Object.hasOwn(STANDINGS, String(name));
 
-  /** The state of a message after an event, and after the state that it had before. */
-  after(event: JournalEvent, before: State | undefined): State {
-    const key = keyOf(event);
-    // Version 1 recorded a refused token as `rejected`.
-    const state = event.event === "rejected" && isAboutAccount(event) ? "not-sent" : STATES[event.event];
-    if (event.event === "sending" && before === "parked") this.#again.add(key);
-    // That the API refused it the second time says nothing about the first.
-    return (state === "rejected" || state === "not-sent") && this.#again.has(key) ? "parked" : state;
-  }
+/** How a message stands after an event, and after how it stood before. */
+export function standingAfter(event: JournalEvent, before: Standing | undefined): Standing {
+  // Version 1 recorded a refused token as `rejected`.
+  const name = event.event === "rejected" && isAboutAccount(event) ? "not-sent" : event.event;
+  return (before && AGAIN[name]?.[before]) ?? STANDINGS[name];
 }
 
 /** Whether a refusal says nothing about the message: the token was refused (401), or the rate limit was reached (429). */

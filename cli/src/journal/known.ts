@@ -1,6 +1,6 @@
 // What a journal knows about each message, and what follows for a message of the file.
 import { UsageError } from "../errors.js";
-import { type Header, type JournalEvent, type State, States } from "./events.js";
+import { type Header, type JournalEvent, type Standing, type State, standingAfter, stateOf } from "./events.js";
 import { keyOf, type Name, type Named } from "./name.js";
 import { readJournal } from "./reader.js";
 import type { JournalStore } from "./store.js";
@@ -13,14 +13,15 @@ import type { JournalStore } from "./store.js";
  */
 export type Decision = "send" | "skip" | "changed" | "twice";
 
-/** What is kept for a message of an earlier run: three facts in a number, since there can be 200,000. */
+/** What is kept for a message: three facts in a number, since there can be 200,000. */
 const mark = {
-  of: (state: State, line: number, pass: number) => line * 16 + pass * 4 + mark.states.indexOf(state),
-  states: ["sent", "rejected", "not-sent", "parked"] as State[],
-  state: (value: number) => mark.states[value & 3] as State,
+  of: (standing: Standing, line: number, pass: number) => line * 32 + pass * 8 + mark.standings.indexOf(standing),
+  standings: ["sent", "rejected", "not-sent", "parked", "sending", "not-seen", "resent"] as Standing[],
+  standing: (value: number) => mark.standings[value & 7] as Standing,
+  state: (value: number) => stateOf(mark.standing(value)),
   /** The last pass over the file that met the message. */
-  pass: (value: number) => (value >> 2) & 3,
-  line: (value: number) => value >> 4,
+  pass: (value: number) => (value >> 3) & 3,
+  line: (value: number) => value >> 5,
 };
 
 /** Hexadecimal digits as a string of half the length: there can be many. */
@@ -46,45 +47,46 @@ export class Known {
   /** The keys of messages that were sent before they got their id. Another message with that id must not be sent. */
   readonly #keys = new Map<string, string>();
   /** What this run sends. */
-  readonly #tried = new Map<string, State | "sending">();
+  readonly #tried = new Set<string>();
   /** Recipients with a sent or parked message that the file no longer has: with or without an id, and without. */
   readonly #gone = { any: new Set<string>(), withoutId: new Set<string>() };
-  /** The parked messages that were looked for and not seen, as the file still has them; false while they are sent again. */
-  readonly #notSeen = new Map<string, boolean>();
-  readonly #states = new States();
-  #resend = new Set<string>();
+  readonly #resend = new Set<string>();
   /** The passes over the file: 1 to compare, 2 to send. */
-  #pass = 1;
+  #pass = 0;
 
-  /** @param onEvent called with every event of the journal, in order */
-  static async load(store: JournalStore, onEvent?: (event: JournalEvent) => void): Promise<Known> {
+  /** @param onEvent called with every event of the journal, in order, and with the message's state after it */
+  static async load(store: JournalStore, onEvent?: (event: JournalEvent, state: State) => void): Promise<Known> {
     const known = new Known();
     for await (const { header, event, end } of readJournal(store)) {
       if (header) known.header = header;
-      if (event) known.#load(event);
-      if (event) onEvent?.(event);
+      const state = event && known.#load(event);
+      if (state) onEvent?.(event, state);
       known.end = end;
     }
+    known.#pass = 1;
     return known;
   }
 
-  #load(event: JournalEvent): void {
+  #load(event: JournalEvent): State {
+    const { print, who = ANYONE } = event;
     const key = keyOf(event);
-    const value = this.#marks.get(key);
-    const before = value === undefined ? undefined : mark.state(value);
-    const state = this.#states.after(event, before);
-    if (before !== undefined) this.counts[before]--;
-    this.counts[state]++;
-    this.#marks.set(key, mark.of(state, event.line, 0));
-    const { event: name, print, who = ANYONE } = event;
-    const isRefused = name === "rejected" || name === "not-sent";
-    if (name === "not-seen" || (this.#notSeen.has(key) && isRefused)) this.#notSeen.set(key, true);
-    else if (name !== "sending") this.#notSeen.delete(key);
-    else if (this.#notSeen.has(key)) this.#notSeen.set(key, false);
     if (print) this.#hashes.set(key, pack(`${who}${print}`));
-    if (print && key.startsWith("#") && before === undefined) {
+    if (print && key.startsWith("#") && !this.#marks.has(key)) {
       this.#byPrint.set(print, [...(this.#byPrint.get(print) ?? []), key]);
     }
+    return this.add(event);
+  }
+
+  /** Takes an event that the journal has. Returns the message's state after it. */
+  add(event: JournalEvent): State {
+    const key = keyOf(event);
+    const value = this.#marks.get(key);
+    const standing = standingAfter(event, value === undefined ? undefined : mark.standing(value));
+    if (value !== undefined) this.counts[mark.state(value)]--;
+    this.#marks.set(key, mark.of(standing, event.line, this.#pass));
+    const state = stateOf(standing);
+    this.counts[state]++;
+    return state;
   }
 
   /**
@@ -95,7 +97,9 @@ export class Known {
     const key = this.#find(named);
     if (named.id !== undefined && !hasId(key)) this.#keys.set(named.id, key);
     if (!this.#isOther(key, named)) return key;
-    this.#notSeen.delete(key);
+    const value = this.#marks.get(key) as number;
+    // Nobody looked for this one.
+    if (mark.standing(value) === "not-seen") this.#marks.set(key, mark.of("parked", mark.line(value), 1));
     return undefined;
   }
 
@@ -105,7 +109,7 @@ export class Known {
    * @throws UsageError if one of them is not parked, not unique or not in the file
    */
   compare(resend: readonly string[] = []): void {
-    this.#resend = new Set(resend.map((name) => this.#parkedKey(name)));
+    for (const name of resend) this.#resend.add(this.#parkedKey(name));
     for (const [key, value] of this.#marks) {
       if (mark.pass(value) === 1) continue;
       const state = mark.state(value);
@@ -121,82 +125,59 @@ export class Known {
     this.#pass = 2;
   }
 
-  /** Decides about the next message of the file. The key is for {@link claim}. */
-  decide(named: Named, retry: boolean): { decision: Decision; key: string } {
-    const key = this.#find(named);
-    const decide = (): Decision => {
-      if (this.#tried.has(key) || (this.#keys.get(named.id ?? "") ?? key) !== key) return "twice";
-      const value = this.#marks.get(key);
-      if (value === undefined) {
-        const gone = named.id === undefined ? this.#gone.any : this.#gone.withoutId;
-        return gone.has(pack(named.who)) || gone.has(ANYONE) ? "changed" : "send";
-      }
-      const state = mark.state(value);
-      if (state === "not-sent" || this.#resend.has(key)) return "send";
-      if (state === "rejected" && retry) return "send";
-      return this.#isOther(key, named) ? "changed" : "skip";
-    };
-    return { decision: decide(), key };
-  }
-
-  /** Adds those that were not seen to those to send again. Call it after {@link compare}. Returns how many they are. */
+  /** Adds those that were not seen to those to send again. Call it after {@link compare}. Returns how many it added. */
   resendNotSeen(): number {
-    const found = [...this.#notSeen].filter(([key, isSo]) => isSo && mark.pass(this.#marks.get(key) as number) === 1);
-    for (const [key] of found) this.#resend.add(key);
-    return found.length;
+    const before = this.#resend.size;
+    for (const [key, value] of this.#marks)
+      if (mark.standing(value) === "not-seen" && mark.pass(value) === 1) this.#resend.add(key);
+    return this.#resend.size - before;
   }
 
-  /** Reserves a message that is about to be sent. Returns its name in the journal, and what undoes it for one that never left. */
-  claim(key: string, named: Named): { name: Name; release(): void } {
+  /** Decides about the next message of the file. One to be sent is no other's from now on, and has this name in the journal. */
+  decide(named: Named, retry: boolean): { decision: Decision; name: Name } {
+    const key = this.#find(named);
+    const decision = this.#decide(key, named, retry);
+    if (decision === "send") this.#tried.add(key);
+    return { decision, name: nameIn(key, named) };
+  }
+
+  #decide(key: string, named: Named, retry: boolean): Decision {
+    if (this.#tried.has(key) || (this.#keys.get(named.id ?? "") ?? key) !== key) return "twice";
     const value = this.#marks.get(key);
-    const before = value === undefined ? undefined : mark.state(value);
-    const name = nameIn(key, named);
-    if (before !== undefined) this.counts[before]--;
-    this.#states.after({ ...name, event: "sending", at: "" }, before);
-    this.#tried.set(key, "sending");
-    const release = () => {
-      if (before !== undefined) this.counts[before]++;
-      this.#tried.delete(key);
-    };
-    return { name, release };
-  }
-
-  /** Records what became of a message that this run sends. */
-  record(event: JournalEvent): void {
-    const before = this.#tried.get(keyOf(event));
-    const state = this.#states.after(event, undefined);
-    if (before !== undefined && before !== "sending") this.counts[before]--;
-    this.counts[state]++;
-    this.#tried.set(keyOf(event), state);
+    if (value === undefined) {
+      const gone = named.id === undefined ? this.#gone.any : this.#gone.withoutId;
+      return gone.has(pack(named.who)) || gone.has(ANYONE) ? "changed" : "send";
+    }
+    const state = mark.state(value);
+    if (state === "not-sent" || this.#resend.has(key) || (state === "rejected" && retry)) return "send";
+    return this.#isOther(key, named) ? "changed" : "skip";
   }
 
   /** The key of the file's next message, which may have been sent before it got its id, or by version 1. */
-  #find({ id, who, print }: Named): string {
-    const isFree = (key: string) => this.#marks.has(key) && mark.pass(this.#marks.get(key) as number) !== this.#pass;
+  #find(named: Named): string {
+    const key = this.#keyFor(named);
+    const value = this.#marks.get(key);
+    if (value !== undefined) this.#marks.set(key, mark.of(mark.standing(value), mark.line(value), this.#pass));
+    return key;
+  }
+
+  #keyFor({ id, who, print }: Named): string {
+    const isMet = (key: string) => this.#tried.has(key) || mark.pass(this.#marks.get(key) ?? 0) === this.#pass;
     const byId = id === undefined ? undefined : `=${id}`;
-    const copied = id === undefined ? undefined : this.#keys.get(id);
-    let key = byId;
+    const copied = this.#keys.get(id ?? "");
     // A copy that has the id too is the same message, not the next one of several equal ones.
-    if (copied !== undefined && this.#holds(copied, who, print)) key = copied;
-    else if (!byId || !(this.#marks.has(byId) || this.#tried.has(byId))) {
-      // Equal messages are told apart by a number: this one is the first that this pass has not met yet.
-      key = `${who}-${print}`;
-      for (let nth = 2; (this.#marks.has(key) && !isFree(key)) || this.#tried.has(key); nth++) key = `${who}-${print}-${nth}`;
-      if (!isFree(key)) key = this.#byPrint.get(print)?.find(isFree) ?? byId ?? key;
-    }
-    const value = this.#marks.get(key as string);
-    if (value !== undefined) this.#marks.set(key as string, mark.of(mark.state(value), mark.line(value), this.#pass));
-    return key as string;
+    if (copied?.startsWith(`${who}-${print}`) || (copied && this.#hashes.get(copied)?.endsWith(pack(print)))) return copied;
+    if (byId && (this.#marks.has(byId) || this.#tried.has(byId))) return byId;
+    // Equal messages are told apart by a number: this one is the first that this pass has not met yet.
+    let key = `${who}-${print}`;
+    for (let nth = 2; isMet(key); nth++) key = `${who}-${print}-${nth}`;
+    if (this.#marks.has(key)) return key;
+    return this.#byPrint.get(print)?.find((old) => !isMet(old)) ?? byId ?? key;
   }
 
   /** Whether the journal has another message under the key. */
   #isOther(key: string, { print }: Named): boolean {
     return this.#hashes.get(key)?.endsWith(pack(print)) === false;
-  }
-
-  /** Whether the journal has this very message under the key. */
-  #holds(key: string, who: string, print: string): boolean {
-    return key.startsWith(`${who}-${print}`) || this.#hashes.get(key)?.endsWith(pack(print)) === true;
   }
 
   #parkedKey(name: string): string {
