@@ -35,25 +35,14 @@ export interface Problem {
 }
 
 /** The fields of every {@link LeadwayError}. Its classes add their own. */
-export interface LeadwayErrorFields {
-  code: LeadwayErrorCode;
-  outcome: Outcome;
-  /** How many requests were passed to `fetch` for this call. */
-  attempts: number;
-  /** Before the first byte could leave, in ms since 1970. Absent for invalid input. */
-  startedAt?: number;
-  /** When the call ended, in ms since 1970. Absent for invalid input. */
-  endedAt?: number;
-  /** A copy of what was thrown underneath: name, code, syscall and causes. No text, since that may quote the request. */
-  cause?: unknown;
-}
+export type LeadwayErrorFields = Pick<LeadwayError, "code" | "outcome" | "attempts" | "startedAt" | "endedAt" | "cause">;
 
 // In the global registry, so that a second copy of this module (ESM and CommonJS in one program) finds it.
 const BRAND = Symbol.for("leadway-client.error");
 
 /** Base of all errors that this client throws. Recognise one with {@link isLeadwayError}. */
-export abstract class LeadwayError extends Error implements LeadwayErrorFields {
-  /** The class's part of `name`. A minifier renames classes, and users read this. */
+export abstract class LeadwayError extends Error {
+  /** @internal The class's part of `name`. A minifier renames classes, and users read this. */
   protected static readonly kind: string;
 
   // Declared, not initialised: the constructor assigns every field that it gets, also those of the classes below.
@@ -75,6 +64,7 @@ export abstract class LeadwayError extends Error implements LeadwayErrorFields {
     Object.assign(this, { name: `Leadway${new.target.kind}Error` }, own);
   }
 
+  /** @internal */
   get [BRAND](): true {
     return true;
   }
@@ -87,6 +77,7 @@ export abstract class LeadwayError extends Error implements LeadwayErrorFields {
 
 /** An option, a header or a message is invalid. `problems` lists what and where. Nothing was sent. */
 export class LeadwayInputError extends LeadwayError {
+  /** @internal */
   protected static override readonly kind: string = "Input";
   declare readonly code: "invalid-input";
   /** Everything that is wrong, in the order found. */
@@ -101,24 +92,28 @@ export class LeadwayInputError extends LeadwayError {
 
 /** The token function failed, did not end in time, or returned something that is not a token. Not retried. */
 export class LeadwayTokenError extends LeadwayError {
+  /** @internal */
   protected static override readonly kind: string = "Token";
   declare readonly code: "token-unavailable";
 }
 
 /** No response: the connection was refused or cut, or the name was not found. Also when your `rateLimiter` fails. */
 export class LeadwayConnectionError extends LeadwayError {
+  /** @internal */
   protected static override readonly kind: string = "Connection";
   declare readonly code: "connection-failed";
 }
 
 /** The call took longer than `timeoutMs`. */
 export class LeadwayTimeoutError extends LeadwayError {
+  /** @internal */
   protected static override readonly kind: string = "Timeout";
   declare readonly code: "timed-out";
 }
 
 /** The caller ended the call: the `signal` was aborted, or `beforeRequest` threw an error. */
 export class LeadwayAbortError extends LeadwayError {
+  /** @internal */
   protected static override readonly kind: string = "Abort";
   declare readonly code: "aborted";
 }
@@ -128,6 +123,7 @@ export class LeadwayAbortError extends LeadwayError {
  * (`unreadable-answer`). Most often, something between this program and the API answered.
  */
 export class LeadwayAnswerError extends LeadwayError {
+  /** @internal */
   protected static override readonly kind: string = "Answer";
   declare readonly code: "unreadable-answer" | "redirected";
   /** The HTTP status; 0 if a browser hides a redirect. */
@@ -136,6 +132,7 @@ export class LeadwayAnswerError extends LeadwayError {
 
 /** The API answered with a 4xx (`rejected`; `unknown` for 408 and 499) or a 5xx (`unknown`). */
 export class LeadwayApiError extends LeadwayError {
+  /** @internal */
   protected static override readonly kind: string = "Api";
   declare readonly code: "api-error" | "rate-limited";
   /** The HTTP status. */
@@ -165,6 +162,7 @@ export class LeadwayApiError extends LeadwayError {
 
 /** A 429, with no retry left or no time for one. */
 export class LeadwayRateLimitError extends LeadwayApiError {
+  /** @internal */
   protected static override readonly kind: string = "RateLimit";
   declare readonly code: "rate-limited";
   /** Which limit was reached: 100 requests in 10 s (`burst`), 200,000 a day (`daily`), or the response did not say. */

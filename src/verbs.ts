@@ -7,10 +7,10 @@ export type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** The contract's paths that have this method. */
 export type PathWith<M extends Method> = {
-  [Path in keyof paths]: paths[Path] extends { [Name in M]: object } ? Path : never;
+  [Path in keyof paths]: M extends keyof paths[Path] ? Path : never;
 }[keyof paths];
 
-type Operation<M extends Method, Path extends keyof paths> = paths[Path] extends { [Name in M]: infer Op } ? Op : never;
+type Operation<M extends Method, Path extends keyof paths> = paths[Path][M & keyof paths[Path]];
 
 /** Headers that the client sets. */
 type OwnHeader = "Version" | "Authorization" | "Content-Type" | "Accept" | "User-Agent";
@@ -22,11 +22,8 @@ type Part<Name extends string, Value> = object extends Value
 
 type ParamsOf<Op> = Op extends { parameters: infer All } ? Part<"params", Pick<All, keyof All & ("path" | "query")>> : unknown;
 type HeadersOf<Op> = Op extends { parameters: { header: infer All } } ? Part<"headers", Omit<All, OwnHeader>> : unknown;
-type BodyOf<Op> = Op extends { requestBody: { content: infer Content } }
-  ? { readonly body: Content[keyof Content] }
-  : Op extends { requestBody?: { content: infer Content } }
-    ? { readonly body?: Content[keyof Content] | undefined }
-    : unknown;
+/** `body`, required exactly if the contract requires it. */
+type BodyOf<Op> = { readonly [Key in keyof Op as Key extends "requestBody" ? "body" : never]: ContentOf<Op[Key]> };
 
 /** What a verb accepts besides the path: the contract's `params`, `body` and header parameters, and the options of a call. */
 export type RequestOptions<M extends Method, Path extends PathWith<M>> = CallOptions &
@@ -35,7 +32,7 @@ export type RequestOptions<M extends Method, Path extends PathWith<M>> = CallOpt
   BodyOf<Operation<M, Path>>;
 
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | "2XX";
-type ResponsesOf<Op> = Op extends { responses: infer All } ? All : never;
+type ResponsesOf<Op> = Op["responses" & keyof Op];
 type ContentOf<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
 
 /** The `data` of a path: the contract's 2xx responses. `undefined` where the contract has one without a body. */

@@ -17,15 +17,16 @@ const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. D
 export async function render(document, manifest) {
   checkOperations(document);
   const [rules, fields] = [rulesOf(document), renderFields(document)];
+  const messages = renderMessages(document);
   const texts = {
     "src/generated/facts.ts": renderFacts(document, manifest),
-    "src/generated/messages.ts": renderMessages(document),
+    "src/generated/messages.ts": messages.text,
     "src/generated/rules.ts": renderRules(rules),
     "src/generated/sentences.ts": renderSentences(document),
     // Only the mock imports it, so it is not in the bundle of a program that sends.
     "src/generated/contract.ts": `/** The contract. */\nexport const contract: object = ${JSON.stringify(document, null, 2)};\n`,
     "cli/src/generated/fields.ts": fields.text,
-    "src/generated/openapi.ts": await renderOpenapiTypes(document),
+    "src/generated/openapi.ts": await renderOpenapiTypes(document, messages.named),
   };
   const files = new Map(Object.entries(texts).map(([name, text]) => [name, BANNER + text]));
   return { files, notes: [...rules.notes, ...fields.notes] };

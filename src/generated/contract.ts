@@ -593,22 +593,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "404": {
-            "$ref": "#/components/responses/NotFound"
+            "$ref": "#/components/responses/404"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -715,22 +715,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "404": {
-            "$ref": "#/components/responses/NotFound"
+            "$ref": "#/components/responses/404"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -869,22 +869,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "404": {
-            "$ref": "#/components/responses/NotFound"
+            "$ref": "#/components/responses/404"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -1083,19 +1083,19 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -1172,22 +1172,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "404": {
-            "$ref": "#/components/responses/NotFound"
+            "$ref": "#/components/responses/404"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -1264,22 +1264,22 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "404": {
-            "$ref": "#/components/responses/NotFound"
+            "$ref": "#/components/responses/404"
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -1391,13 +1391,13 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "422": {
             "description": "A field is unknown or has the wrong form.",
@@ -1442,10 +1442,10 @@ export const contract: object = {
             }
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -1531,13 +1531,13 @@ export const contract: object = {
             }
           },
           "400": {
-            "$ref": "#/components/responses/BadRequest"
+            "$ref": "#/components/responses/400"
           },
           "401": {
-            "$ref": "#/components/responses/Unauthorized"
+            "$ref": "#/components/responses/401"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/403"
           },
           "422": {
             "description": "A field is unknown or has the wrong form.",
@@ -1582,10 +1582,10 @@ export const contract: object = {
             }
           },
           "429": {
-            "$ref": "#/components/responses/TooManyRequests"
+            "$ref": "#/components/responses/429"
           },
           "500": {
-            "$ref": "#/components/responses/ServerError"
+            "$ref": "#/components/responses/500"
           }
         }
       }
@@ -1613,7 +1613,7 @@ export const contract: object = {
       }
     },
     "responses": {
-      "BadRequest": {
+      "400": {
         "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
         "headers": {
           "X-RateLimit-Max": {
@@ -1648,7 +1648,7 @@ export const contract: object = {
           }
         }
       },
-      "Unauthorized": {
+      "401": {
         "description": "The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong.",
         "headers": {
           "X-RateLimit-Max": {
@@ -1689,7 +1689,7 @@ export const contract: object = {
           }
         }
       },
-      "Forbidden": {
+      "403": {
         "description": "The token has no access to this location. Live API: not in the documentation.",
         "headers": {
           "X-RateLimit-Max": {
@@ -1724,7 +1724,7 @@ export const contract: object = {
           }
         }
       },
-      "NotFound": {
+      "404": {
         "description": "Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead.",
         "headers": {
           "X-RateLimit-Max": {
@@ -1764,7 +1764,7 @@ export const contract: object = {
           }
         }
       },
-      "TooManyRequests": {
+      "429": {
         "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation.",
         "headers": {
           "X-RateLimit-Max": {
@@ -1799,7 +1799,7 @@ export const contract: object = {
           }
         }
       },
-      "ServerError": {
+      "500": {
         "description": "The API failed. Live API: not in the documentation.",
         "headers": {
           "X-RateLimit-Max": {

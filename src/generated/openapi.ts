@@ -1,5 +1,17 @@
 // Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.
 
+import type { SendMessageResponse, ForwardData, MessageStatus, Channel, MessageFields, Forward, EmailFields, SmsMessage, RcsMessage, EmailMessage, WhatsAppMessage, InstagramMessage, FacebookMessage, CustomMessage, LiveChatMessage, TikTokMessage } from "./messages.js";
+
+/** A body that is JSON. */
+export interface Json<Body> {
+    content: {
+        "application/json": Body;
+    };
+}
+/** What the documentation says: with the fields that the client can do without. */
+export type Complete<T, Name extends keyof T> = T & {
+    [Key in Name]-?: Exclude<T[Key], undefined>;
+};
 export interface paths {
     "/conversations/messages": {
         /**
@@ -71,206 +83,21 @@ export interface components {
         /** @description A message on one of nine channels; `type` says which. */
         SendMessageBody: components["schemas"]["SmsMessage"] | components["schemas"]["RcsMessage"] | components["schemas"]["EmailMessage"] | components["schemas"]["WhatsAppMessage"] | components["schemas"]["InstagramMessage"] | components["schemas"]["FacebookMessage"] | components["schemas"]["CustomMessage"] | components["schemas"]["LiveChatMessage"] | components["schemas"]["TikTokMessage"];
         /** @description Every documented field, in the documented order. Only an Email has them all. */
-        EmailFields: {
-            type: components["schemas"]["Channel"];
-            /** @description Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing. */
-            subType: components["schemas"]["Channel"];
-            /**
-             * @description ID of the contact receiving the message
-             * @example abc123def456
-             */
-            contactId: string;
-            /**
-             * @description ID of the associated appointment
-             * @example appt123
-             */
-            appointmentId?: string | undefined;
-            /**
-             * @description Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone.
-             * @example [
-             *       "https://storage.com/file1.pdf",
-             *       "https://storage.com/file2.jpg"
-             *     ]
-             */
-            attachments?: readonly string[] | undefined;
-            /**
-             * @description Email address to send from. Live API: `Name <address>` is accepted too.
-             * @example sender@company.com
-             */
-            emailFrom?: string | undefined;
-            /**
-             * @description Array of CC email addresses
-             * @example [
-             *       "cc1@company.com",
-             *       "cc2@company.com"
-             *     ]
-             */
-            emailCc?: readonly string[] | undefined;
-            /**
-             * @description Array of BCC email addresses
-             * @example [
-             *       "bcc1@company.com",
-             *       "bcc2@company.com"
-             *     ]
-             */
-            emailBcc?: readonly string[] | undefined;
-            /**
-             * @description HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
-             * @example <p>Hello World</p>
-             */
-            html?: string | undefined;
-            /**
-             * @description Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later.
-             * @example Hello, how can I help you today?
-             */
-            message?: string | undefined;
-            /**
-             * @description Subject line for email messages
-             * @example Important Update
-             */
-            subject?: string | undefined;
-            /**
-             * @description ID of message being replied to
-             * @example msg123
-             */
-            replyMessageId?: string | undefined;
-            /**
-             * @description ID of message template
-             * @example template123
-             */
-            templateId?: string | undefined;
-            /**
-             * @description ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread
-             * @example thread123
-             */
-            threadId?: string | undefined;
-            /**
-             * @description UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.
-             * @example 1669287863
-             */
-            scheduledTimestamp?: number | undefined;
-            /**
-             * @description ID of conversation provider. Live API: needed on the Custom channel.
-             * @example provider123
-             */
-            conversationProviderId?: string | undefined;
-            /**
-             * @description Email address to send to, if different from contact's primary email. This should be a valid email address associated with the contact.
-             * @example recipient@company.com
-             */
-            emailTo?: string | undefined;
-            /**
-             * @description Custom subtype ID for email unsubscription preferences. Only applies to email messages.
-             * @example 507f1f77bcf86cd799439011
-             */
-            customSubtypeId?: string | undefined;
-            /**
-             * @description Mode for email replies
-             * @example reply_all
-             * @enum {string}
-             */
-            emailReplyMode?: ("reply" | "reply_all") | undefined;
-            /**
-             * @description Phone number used as the sender number for outbound messages
-             * @example +1499499299
-             */
-            fromNumber?: string | undefined;
-            /**
-             * @description Recipient phone number for outbound messages
-             * @example +1439499299
-             */
-            toNumber?: string | undefined;
-            forward?: components["schemas"]["Forward"] | undefined;
-            status: components["schemas"]["MessageStatus"];
-            /**
-             * @description Whether the scheduled email uses native AI for the email scheduling
-             * @example false
-             */
-            usesNativeSchedulingAi?: boolean | undefined;
-            /**
-             * @description Optimization period in hours (24h, 48h, or 72h)
-             * @example 24h
-             * @enum {string}
-             */
-            optimizationPeriod?: ("24h" | "48h" | "72h") | undefined;
-        };
+        EmailFields: Complete<EmailFields, "subType" | "status">;
         /** @description The documented fields that are not about email; every channel has them. */
-        MessageFields: {
-            type: components["schemas"]["Channel"];
-            /** @description Type of message being sent, as a channel's name; the `type` by default. Live API: may be missing. */
-            subType: components["schemas"]["Channel"];
-            /**
-             * @description ID of the contact receiving the message
-             * @example abc123def456
-             */
-            contactId: string;
-            /**
-             * @description ID of the associated appointment
-             * @example appt123
-             */
-            appointmentId?: string | undefined;
-            /**
-             * @description Array of attachment URLs. Live API: WhatsApp drops them and delivers the text alone.
-             * @example [
-             *       "https://storage.com/file1.pdf",
-             *       "https://storage.com/file2.jpg"
-             *     ]
-             */
-            attachments?: readonly string[] | undefined;
-            /**
-             * @description Text content of the message. Live API: an SMS over 1,600 characters is accepted and fails later.
-             * @example Hello, how can I help you today?
-             */
-            message?: string | undefined;
-            /**
-             * @description ID of message being replied to
-             * @example msg123
-             */
-            replyMessageId?: string | undefined;
-            /**
-             * @description ID of message template
-             * @example template123
-             */
-            templateId?: string | undefined;
-            /**
-             * @description ID of message thread. For email messages, this is the message ID that contains multiple email messages in the thread
-             * @example thread123
-             */
-            threadId?: string | undefined;
-            /**
-             * @description UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.
-             * @example 1669287863
-             */
-            scheduledTimestamp?: number | undefined;
-            /**
-             * @description ID of conversation provider. Live API: needed on the Custom channel.
-             * @example provider123
-             */
-            conversationProviderId?: string | undefined;
-            /**
-             * @description Phone number used as the sender number for outbound messages
-             * @example +1499499299
-             */
-            fromNumber?: string | undefined;
-            /**
-             * @description Recipient phone number for outbound messages
-             * @example +1439499299
-             */
-            toNumber?: string | undefined;
-            status: components["schemas"]["MessageStatus"];
-        };
+        MessageFields: Complete<MessageFields, "subType" | "status">;
         /**
          * @description Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422.
          * @example Email
          * @enum {string}
          */
-        Channel: "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
+        Channel: Channel;
         /**
          * @description Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known.
          * @example delivered
          * @enum {string}
          */
-        MessageStatus: "delivered" | "failed" | "pending" | "read";
+        MessageStatus: MessageStatus;
         /** @description What counts as content: an empty string or list does not. Live API: a message without any is answered 422. */
         TextContent: components["schemas"]["HasMessage"] | components["schemas"]["HasAttachments"] | components["schemas"]["HasTemplate"];
         /** @description What counts as the content of an Email. Live API: `message` does not. */
@@ -291,199 +118,29 @@ export interface components {
             forward: components["schemas"]["Forward"];
         };
         /** @description A text message (SMS). */
-        SmsMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "SMS";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "SMS";
-        };
+        SmsMessage: Complete<SmsMessage, "subType" | "status">;
         /** @description A message over RCS. */
-        RcsMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "RCS";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "RCS";
-        };
+        RcsMessage: Complete<RcsMessage, "subType" | "status">;
         /** @description An email. */
-        EmailMessage: components["schemas"]["EmailFields"] & {
-            /** @constant */
-            type: "Email";
-        } & components["schemas"]["EmailContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "Email";
-        };
+        EmailMessage: Complete<EmailMessage, "subType" | "status">;
         /** @description A WhatsApp message. Live API: attachments are dropped, and an empty text fails later. */
-        WhatsAppMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "WhatsApp";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "WhatsApp";
-        };
+        WhatsAppMessage: Complete<WhatsAppMessage, "subType" | "status">;
         /** @description An Instagram direct message. Live API: refused outside the 24-hour window. */
-        InstagramMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "IG";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "IG";
-        };
+        InstagramMessage: Complete<InstagramMessage, "subType" | "status">;
         /** @description A Facebook Messenger message. Live API: refused outside the 24-hour window. */
-        FacebookMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "FB";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "FB";
-        };
+        FacebookMessage: Complete<FacebookMessage, "subType" | "status">;
         /** @description A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider. */
-        CustomMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "Custom";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "Custom";
-        };
+        CustomMessage: Complete<CustomMessage, "subType" | "status">;
         /** @description A message in the site's live chat. */
-        LiveChatMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "Live_Chat";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "Live_Chat";
-        };
+        LiveChatMessage: Complete<LiveChatMessage, "subType" | "status">;
         /** @description A TikTok message. */
-        TikTokMessage: components["schemas"]["MessageFields"] & {
-            /** @constant */
-            type: "TIKTOK";
-        } & components["schemas"]["TextContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "TIKTOK";
-        };
+        TikTokMessage: Complete<TikTokMessage, "subType" | "status">;
         /** @description Forwarding configuration for emails. Only `isForwarded` is required. */
-        Forward: {
-            /**
-             * @description Whether this email forwards another
-             * @example true
-             */
-            isForwarded: boolean;
-            /**
-             * @description Forward the whole thread rather than one message
-             * @example false
-             */
-            forwardWholeThread?: boolean | undefined;
-            /**
-             * @description ID of the message to forward
-             * @example t22c6DQcTDf3MjRhwf77
-             */
-            messageId?: string | undefined;
-            /**
-             * @description ID of the email message to forward
-             * @example rnGyqh2F6uBrIkfhFo9A
-             */
-            emailMessageId?: string | undefined;
-            /** @description ID of the contact whose message is forwarded */
-            sourceContactId?: string | undefined;
-            /** @description ID of the conversation that the message comes from */
-            sourceConversationId?: string | undefined;
-            /**
-             * @description Email address to forward to
-             * @example forward@example.com
-             */
-            toEmail?: string | undefined;
-            /**
-             * @description ID of the contact to forward to
-             * @example DEF56h2F6uBrIkfXYacd
-             */
-            recipientContactId?: string | undefined;
-            /** @description ID of the conversation to forward into */
-            recipientConversationId?: string | undefined;
-        };
+        Forward: Forward;
         /** @description The API accepted the message and queued it. */
-        SendMessageResponse: {
-            /**
-             * @description Conversation ID.
-             * @example ABC12h2F6uBrIkfXYazb
-             */
-            conversationId: string;
-            /**
-             * @description This contains the email message id (only for Email type). Use this ID to send inbound replies to GHL to create a threaded email.
-             * @example rnGyqh2F6uBrIkfhFo9A
-             */
-            emailMessageId?: string | undefined;
-            /**
-             * @description This is the main Message ID
-             * @example t22c6DQcTDf3MjRhwf77
-             */
-            messageId: string;
-            /** @description When sending via the GMB channel, we will be returning list of messageIds instead of single messageId. */
-            messageIds?: readonly string[] | undefined;
-            /**
-             * @description Additional response message when sending a workflow message
-             * @example Message queued successfully.
-             */
-            msg?: string | undefined;
-            forwardData?: components["schemas"]["ForwardData"] | undefined;
-            /** @description Message status. Live API: not sure to be there; another page of the same endpoint has none. */
-            status: components["schemas"]["MessageStatus"];
-        };
+        SendMessageResponse: Complete<SendMessageResponse, "status">;
         /** @description Optional metadata for forwarded email */
-        ForwardData: {
-            /**
-             * @description Whether the whole thread was forwarded
-             * @example false
-             */
-            forwardWholeThread?: boolean | undefined;
-            /**
-             * @description ID of the forwarded message
-             * @example t22c6DQcTDf3MjRhwf77
-             */
-            messageId?: string | undefined;
-            /**
-             * @description ID of the forwarded email message
-             * @example rnGyqh2F6uBrIkfhFo9A
-             */
-            emailMessageId?: string | undefined;
-            /**
-             * @description Email address forwarded to
-             * @example recipient@example.com
-             */
-            forwardToEmail?: string | undefined;
-            /**
-             * @description ID of the contact forwarded to
-             * @example DEF56h2F6uBrIkfXYacd
-             */
-            recipientContactId?: string | undefined;
-        };
+        ForwardData: ForwardData;
         /** @description Why the API refused a request. Live API: the documentation gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support. */
         ApiError: {
             /**
@@ -755,41 +412,17 @@ export interface components {
     };
     responses: {
         /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
-        BadRequest: {
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
+        400: Json<components["schemas"]["ApiError"]>;
         /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-        Unauthorized: {
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
+        401: Json<components["schemas"]["ApiError"]>;
         /** @description The token has no access to this location. Live API: not in the documentation. */
-        Forbidden: {
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
+        403: Json<components["schemas"]["ApiError"]>;
         /** @description Nothing has this ID. Live API: not in the documentation, and an unknown ID may be answered 400 instead. */
-        NotFound: {
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
+        404: Json<components["schemas"]["ApiError"]>;
         /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location, reads and sends together. Live API: not in the documentation. */
-        TooManyRequests: {
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
+        429: Json<components["schemas"]["ApiError"]>;
         /** @description The API failed. Live API: not in the documentation. */
-        ServerError: {
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
+        500: Json<components["schemas"]["ApiError"]>;
     };
     parameters: {
         /**
@@ -798,93 +431,38 @@ export interface components {
          */
         Version: string;
     };
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
     sendMessage: {
         parameters: {
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SendMessageBody"];
-            };
-        };
+        requestBody: Json<components["schemas"]["SendMessageBody"]>;
         responses: {
             /** @description The message is queued. A failure to deliver it comes later, by other means. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["SendMessageResponse"];
-                };
-            };
+            200: Json<components["schemas"]["SendMessageResponse"]>;
             /** @description The message is queued. Live API: the API answers 201 where the documentation says 200, with the same body. */
-            201: {
-                content: {
-                    "application/json": components["schemas"]["SendMessageResponse"];
-                };
-            };
+            201: Json<components["schemas"]["SendMessageResponse"]>;
             /** @description The API refused the message: the contact has opted out or does not exist, the chat is no longer active, the address is not the contact's. `canonicalCode` says which. */
-            400: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            400: Json<components["schemas"]["ApiError"]>;
             /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
-            401: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            401: Json<components["schemas"]["ApiError"]>;
             /** @description The token has no access to this location. Live API: not documented. The API's CDN also answers 403, with an HTML page, to some default User-Agents. */
-            403: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            403: Json<components["schemas"]["ApiError"]>;
             /** @description No contact to send to. Live API: not documented; also the answer to a body sent without `Content-Type: application/json`. */
-            404: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            404: Json<components["schemas"]["ApiError"]>;
             /** @description The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not documented. */
-            422: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            422: Json<components["schemas"]["ApiError"]>;
             /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors. */
-            429: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            429: Json<components["schemas"]["ApiError"]>;
             /** @description The API failed; the message may have gone out all the same. Live API: not documented; also seen for a bad token or provider id. */
-            500: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
+            500: Json<components["schemas"]["ApiError"]>;
         };
     };
     getMessage: {
         parameters: {
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
             path: {
                 /**
                  * @description ID of the message
@@ -895,28 +473,12 @@ export interface operations {
         };
         responses: {
             /** @description The message. Live API: inside `message`, with a `traceId` next to it. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["MessageResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            200: Json<components["schemas"]["MessageResponse"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 404 | 429 | 500>;
     };
     getEmail: {
         parameters: {
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
             path: {
                 /**
                  * @description ID of the email
@@ -927,18 +489,8 @@ export interface operations {
         };
         responses: {
             /** @description The email. Live API: inside `emailMessage`. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["EmailResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            200: Json<components["schemas"]["EmailResponse"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 404 | 429 | 500>;
     };
     listMessages: {
         parameters: {
@@ -959,13 +511,7 @@ export interface operations {
                  */
                 type?: string | undefined;
             } | undefined;
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
             path: {
                 /**
                  * @description ID of the conversation
@@ -976,18 +522,8 @@ export interface operations {
         };
         responses: {
             /** @description A page of messages. Live API: inside `messages`, with a `traceId` next to it. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["MessageListResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            200: Json<components["schemas"]["MessageListResponse"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 404 | 429 | 500>;
     };
     searchConversations: {
         parameters: {
@@ -1043,37 +579,16 @@ export interface operations {
                  */
                 lastMessageDirection?: ("inbound" | "outbound") | undefined;
             };
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
         };
         responses: {
             /** @description The conversations that were found, or an empty list. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["ConversationSearchResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            200: Json<components["schemas"]["ConversationSearchResponse"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 429 | 500>;
     };
     cancelScheduledMessage: {
         parameters: {
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
             path: {
                 /**
                  * @description ID of the scheduled message
@@ -1084,28 +599,12 @@ export interface operations {
         };
         responses: {
             /** @description The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["CancelResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            200: Json<components["schemas"]["CancelResponse"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 404 | 429 | 500>;
     };
     cancelScheduledEmail: {
         parameters: {
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
             path: {
                 /**
                  * @description ID of the scheduled email
@@ -1116,18 +615,8 @@ export interface operations {
         };
         responses: {
             /** @description The API's answer: the message is cancelled only if `status` in the body is below 400. The documentation's own example of this answer has a `status` of 404. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["CancelResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            200: Json<components["schemas"]["CancelResponse"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 404 | 429 | 500>;
     };
     findContact: {
         parameters: {
@@ -1148,43 +637,18 @@ export interface operations {
                  */
                 email?: string | undefined;
             };
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
         };
         responses: {
             /** @description The contact, or null where there is none. Live API: the documentation describes no body. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["FindContactResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            200: Json<components["schemas"]["FindContactResponse"]>;
             /** @description A field is unknown or has the wrong form. */
-            422: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            422: Json<components["schemas"]["ApiError"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 429 | 500>;
     };
     getContact: {
         parameters: {
-            header: {
-                /**
-                 * @description API version. Live API: a call without it is answered 401. Other published values are 2021-04-15, 2023-02-21 and v3.
-                 * @example 2021-07-28
-                 */
-                Version: components["parameters"]["Version"];
-            };
+            header: Pick<components["parameters"], "Version">;
             path: {
                 /**
                  * @description ID of the contact
@@ -1195,22 +659,9 @@ export interface operations {
         };
         responses: {
             /** @description The contact. */
-            200: {
-                content: {
-                    "application/json": components["schemas"]["GetContactResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            200: Json<components["schemas"]["GetContactResponse"]>;
             /** @description A field is unknown or has the wrong form. */
-            422: {
-                content: {
-                    "application/json": components["schemas"]["ApiError"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-        };
+            422: Json<components["schemas"]["ApiError"]>;
+        } & Pick<components["responses"], 400 | 401 | 403 | 429 | 500>;
     };
 }

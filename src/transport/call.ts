@@ -1,12 +1,13 @@
 // One call: its limits, and what it has come to so far.
 import type { SendOutcome } from "../errors.js";
 import type { AttemptResult } from "./attempt.js";
+import type { FetchedResponse } from "./response.js";
 
 /** The response that a call ends with, for {@link CallLimits.onResponse}. */
 export interface ResponseInfo {
   /** The HTTP status. */
   readonly status: number;
-  readonly headers: { get(name: string): string | null };
+  readonly headers: FetchedResponse["headers"];
   /** How many requests were passed to `fetch` for this call. */
   readonly attempts: number;
 }

@@ -191,8 +191,8 @@ describe("is carried out:", () => {
     [
       "a default on an optional field, in all types",
       "src/generated/openapi.ts",
-      "subject?: string | undefined",
-      below("          description: Subject line for email messages", "          default: Hola"),
+      /@default Bad Request\n.*\n *\*\/\n *error\?: string \| undefined/,
+      ["description: The name of the HTTP status,", "default: Bad Request, description: The name of the HTTP status,"],
     ],
     [
       "a `default` response",
@@ -293,7 +293,7 @@ describe("is carried out:", () => {
     [
       "that channel keeps its own interface",
       "src/generated/messages.ts",
-      /interface SmsMessageFields {\n.*\n {2}type: "SMS"/,
+      /interface SmsMessageFields extends MessageFields {\n.*\n {2}type: "SMS";\n.*\n {2}extra\?: string/,
       [
         "          properties: { type: { type: string, const: SMS } }",
         "          properties: { type: { type: string, const: SMS }, extra: { type: string, description: More } }",
