@@ -3,15 +3,23 @@ import { stringify } from "yaml";
 
 const { readContract } = await import(String(new URL("scripts/lib/contract.mjs", import.meta.url)));
 
+/** The printer of declarations writes a comment of one line behind the member before it, where no editor finds it. */
+const commentsFirst = {
+  name: "comments-first",
+  renderChunk: (code: string, { fileName }: { fileName: string }) =>
+    /\.d\.[cm]ts$/.test(fileName) ? code.replaceAll(/; (\/\*\* .+ \*\/)(\n\s*)/g, ";$2$1$2") : null,
+};
+
 const common: UserConfig = {
   format: ["esm", "cjs"],
-  dts: true,
+  dts: { compilerOptions: { stripInternal: true } },
   target: "es2022",
   fixedExtension: true,
   // The one run-time dependency and the optional peers stay imports; nothing else may be pulled in.
   deps: { onlyBundle: [] },
   // Prism's own declarations take long to read: nothing to warn of.
   checks: { pluginTimings: false },
+  outputOptions: { plugins: [commentsFirst] },
 };
 
 /** The contract in one file, whatever files it is written in. */

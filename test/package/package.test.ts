@@ -111,6 +111,12 @@ test("the declarations name no type of a dependency", async () => {
   }
 });
 
+test("an editor finds the comment of each declaration", async () => {
+  const text = await readFile(join(installed, "leadway-client", "dist", "index.d.cts"), "utf8");
+  // A comment behind a member, on its line, is the comment of nothing.
+  expect(text.split("\n").filter((line) => /; *\/\*\*/.test(line))).toEqual([]);
+});
+
 const manifestOf = async (path: string) => JSON.parse(await readFile(join(root, path), "utf8"));
 
 test("the client has no command; the command has the client's version and brings the client alone", async () => {
