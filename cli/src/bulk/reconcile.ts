@@ -1,5 +1,5 @@
 // leadway reconcile: looks for the parked messages of a file, and writes to the journal what it found. It sends nothing.
-import { LeadwayAbortError, reconcile, type UnknownSend, type Verdict } from "leadway-client";
+import { LeadwayAbortError, type LeadwayClient, reconcile, type UnknownSend, type Verdict } from "leadway-client";
 import { checkFile } from "../check.js";
 import { exitCodes } from "../errors.js";
 import { Doubts } from "../journal/doubts.js";
@@ -9,10 +9,11 @@ import { hash, type Name } from "../journal/name.js";
 import { existing } from "../journal/reader.js";
 import { JournalWriter } from "../journal/writer.js";
 import { Progress, showProgress } from "../progress.js";
+import { printRows } from "../table.js";
 import { connect } from "../target.js";
 import type { MessageFlags } from "../template.js";
 import type { BulkPorts } from "./options.js";
-import { countOf, printVerdicts, type Row, rowOf, summarise, words } from "./verdicts.js";
+import { layout, type Row, rowOf, summarise, words } from "./verdicts.js";
 
 /** After so long, a message that can't be seen counts as not seen. */
 const SETTLE_MS = 125_000;
@@ -24,20 +25,15 @@ export interface ReconcileOptions extends MessageFlags {
 
 type Send = UnknownSend & { endedAt: number };
 
-/** A parked message, as the file has it. */
-interface Parked {
-  name: Name;
-  send: Send;
-}
-
 /** Resolves to the exit code: 3 while messages are parked. */
 export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkPorts, "stopNow" | "confirm">): Promise<number> {
   const { source, store, target, output, stop } = ports;
   const doubts = new Doubts();
   const known = await Known.load(store, (event) => doubts.add(event));
   const header = existing(known.header, store.name, target.name);
-  const parked = new Map<string, Parked>();
-  /** Those messages, by their hashes. */
+  /** The parked messages that the file has as they were sent, by their keys. */
+  const parked = new Map<string, { name: Name; message: object }>();
+  /** The same, by their hashes. */
   const messages = new Map<string, object>();
   await checkFile(source, options, output, {
     checkContract: false,
@@ -45,69 +41,76 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
     onMessage(entry, message) {
       const named = hash(entry, message, header.salt);
       const key = known.see(named) ?? "";
-      const doubt = doubts.byKey.get(key);
-      if (!doubt?.isParked) return;
-      parked.set(key, { name: nameIn(key, named), send: { message, ...doubt } as unknown as Send });
+      if (!doubts.byKey.get(key)?.isParked) return;
+      parked.set(key, { name: nameIn(key, named), message });
       messages.set(named.print, message);
     },
   });
-  // Messages that went out for these would be mistaken for the parked ones.
-  const others = doubts
-    .about(messages, parked)
-    .map((doubt) => ({ message: messages.get(doubt.print ?? ""), ...doubt }) as unknown as Send);
-
+  // Also for other messages that equal these: what went out for those would be mistaken for them.
+  const looks = [...doubts.byKey].flatMap(([key, doubt]) => {
+    const { name, message = messages.get(doubt.print ?? "") } = parked.get(key) ?? {};
+    return message ? { name, send: { message, ...doubt } as unknown as Send } : [];
+  });
+  const client = connect(target, undefined, options.locationId);
   await using journal = await JournalWriter.open(store, header, known.end);
-  const { rows, stopped } = await lookFor([...parked.values()], others, doubts.ids, options, ports, journal);
-  await printVerdicts(rows, output);
-  const counts = { ...countOf(rows), missing: known.counts.parked - parked.size, stopped };
-  await summarise(counts, output);
-  return known.counts.parked > counts.found ? exitCodes.unknown : exitCodes.sent;
+  const search = new Search(parked.size, looks);
+  await search.run(client, doubts.ids, journal, ports);
+
+  await printRows(
+    search.rows.sort((a, b) => a.line - b.line),
+    layout,
+    output,
+  );
+  const { found } = search.verdicts;
+  const missing = known.counts.parked - parked.size;
+  await summarise({ ...search.verdicts, missing, stopped: search.done < parked.size }, output);
+  return known.counts.parked > found ? exitCodes.unknown : exitCodes.sent;
 }
 
-/** Resolves to what was found before Ctrl-C. All of it is in the journal. */
-async function lookFor(
-  parked: readonly Parked[],
-  others: readonly Send[],
-  ids: Set<string>,
-  { locationId }: ReconcileOptions,
-  { target, output, stop }: Pick<BulkPorts, "target" | "output" | "stop">,
-  journal: JournalWriter,
-): Promise<{ rows: Row[]; stopped: boolean }> {
-  const client = connect(target, undefined, locationId);
-  const sends = [...parked.map(({ send }) => send), ...others];
-  const search = new Search(
-    parked.length,
-    sends.reduce((latest, { endedAt }) => Math.max(latest, endedAt + SETTLE_MS), 0),
-  );
-  const writes: Promise<unknown>[] = [];
-  const onVerdict = (verdict: Verdict, index: number) => {
-    const { name } = parked[index] ?? {};
-    if (!name) return;
-    search.rows.push(rowOf(name, verdict));
-    writes.push(journal.append(eventOf(name, verdict)).catch(() => undefined));
-  };
-  using _progress = showProgress(search, output);
-  const stopped = await reconcile(client, sends, { known: ids, settleMs: SETTLE_MS, onVerdict, signal: stop }).then(
-    () => false,
-    (error: unknown) => {
-      if (error instanceof LeadwayAbortError) return true;
-      throw error;
-    },
-  );
-  await Promise.all(writes);
-  if (journal.failure) throw journal.failure;
-  return { rows: search.rows.sort((a, b) => a.line - b.line), stopped };
+/** What is looked for: without a name, only so that it is not mistaken for another. */
+interface Look {
+  name: Name | undefined;
+  send: Send;
 }
 
 class Search extends Progress {
   readonly rows: Row[] = [];
+  readonly verdicts = { found: 0, "not-seen": 0, unclear: 0 };
+  /** When everything is decided, in ms since 1970. */
+  readonly #end: number;
 
-  /** @param end when everything is decided, in ms since 1970 */
   constructor(
     readonly total: number,
-    private readonly end: number,
+    private readonly looks: readonly Look[],
   ) {
     super();
+    this.#end = looks.reduce((latest, { send }) => Math.max(latest, send.endedAt), 0) + SETTLE_MS;
+  }
+
+  /** Resolves when everything is decided, or at Ctrl-C. What was found is in the journal then. */
+  async run(
+    client: LeadwayClient,
+    known: Set<string>,
+    journal: JournalWriter,
+    { output, stop }: Pick<BulkPorts, "output" | "stop">,
+  ): Promise<void> {
+    let written = Promise.resolve();
+    const onVerdict = (verdict: Verdict, index: number) => {
+      const { name } = this.looks[index] ?? {};
+      if (!name) return;
+      this.verdicts[verdict.verdict]++;
+      const row = rowOf(name, verdict);
+      this.rows.push(row);
+      written = journal.append(eventOf(name, row));
+      // Thrown below: after a failure, the last line fails too.
+      written.catch(() => undefined);
+    };
+    using _progress = showProgress(this, output);
+    const sends = this.looks.map(({ send }) => send);
+    await reconcile(client, sends, { known, settleMs: SETTLE_MS, onVerdict, signal: stop }).catch((error: unknown) => {
+      if (!(error instanceof LeadwayAbortError)) throw error;
+    });
+    await written;
   }
 
   get done(): number {
@@ -119,18 +122,15 @@ class Search extends Progress {
   }
 
   get counts(): string {
-    return words(countOf(this.rows));
+    return words(this.verdicts);
   }
 
   override get secondsLeft(): number {
-    return Math.max(0, this.end - Date.now()) / 1000;
+    return Math.max(0, this.#end - Date.now()) / 1000;
   }
 }
 
-function eventOf(name: Name, verdict: Verdict): JournalEvent {
-  const at = new Date().toISOString();
-  if (verdict.verdict === "unclear") return { ...name, event: "looked", why: verdict.reason, at };
-  if (verdict.verdict === "not-seen") return { ...name, event: "not-seen", at };
-  const { messageId, emailMessageId } = verdict;
-  return { ...name, event: "found", ...(messageId && { messageId }), ...(emailMessageId && { emailMessageId }), at };
+function eventOf(name: Name, { verdict, reason: why, messageId, emailMessageId }: Row): JournalEvent {
+  const event = verdict === "unclear" ? "looked" : verdict;
+  return { ...name, event, why, messageId, emailMessageId, at: new Date().toISOString() };
 }

@@ -2,7 +2,7 @@
 import { isLeadwayError, type UnclearReason, type Verdict } from "leadway-client";
 import { type Name, shortName } from "../journal/name.js";
 import { count, type Output, paint, printLines, visible } from "../output.js";
-import { place, printRows } from "../table.js";
+import { place } from "../table.js";
 
 /** What is printed about a message. */
 export interface Row extends Name {
@@ -10,28 +10,24 @@ export interface Row extends Name {
   name: string;
   /** In words. */
   why: string;
-  reason?: UnclearReason;
+  reason?: UnclearReason | undefined;
   messageId?: string | undefined;
   emailMessageId?: string | undefined;
   status?: string | undefined;
 }
 
-const COLUMNS = ["verdict", "name", "line", "why", "reason", "messageId", "emailMessageId", "status"] as const;
-
 export function rowOf(name: Name, verdict: Verdict): Row {
-  const row = { name: shortName(name), ...name };
-  if (verdict.verdict === "not-seen") {
-    return { verdict: "not-seen", ...row, why: `not there until ${new Date(verdict.lookedUntil).toISOString()}` };
-  }
+  const row = { verdict: verdict.verdict, name: shortName(name), ...name };
+  if (verdict.verdict === "not-seen") return { ...row, why: `not there until ${new Date(verdict.lookedUntil).toISOString()}` };
   if (verdict.verdict === "found") {
     const { messageId, emailMessageId, status, candidates } = verdict;
     const one = `message ${messageId}${status ? `, ${status}` : ""}`;
     const why = messageId ? one : `one of ${candidates.length} equal messages`;
-    return { verdict: "found", ...row, why, messageId, emailMessageId, status };
+    return { ...row, why, messageId, emailMessageId, status };
   }
   const { reason, cause } = verdict;
   const why = isLeadwayError(cause) ? `${REASONS[reason]}. ${cause.message}` : REASONS[reason];
-  return { verdict: "unclear", ...row, why: `${reason}: ${why}`, reason };
+  return { ...row, why: `${reason}: ${why}`, reason };
 }
 
 const REASONS: Record<UnclearReason, string> = {
@@ -46,22 +42,16 @@ const REASONS: Record<UnclearReason, string> = {
   "too-early": "run this again in two minutes",
 };
 
-export function printVerdicts(rows: readonly Row[], output: Output): Promise<void> {
-  return printRows(rows, { columns: COLUMNS, text }, output);
-}
-
-function text(row: Row): string {
-  const { verdict, why } = row;
-  return `${paint(verdict === "found" ? "sent" : "parked", verdict.padEnd(9))} ${place(row).padEnd(24)} ${visible(why)}`;
-}
+/** How the rows are printed. */
+export const layout = {
+  columns: ["verdict", "name", "line", "why", "reason", "messageId", "emailMessageId", "status"] as const,
+  text(row: Row): string {
+    const { verdict, why } = row;
+    return `${paint(verdict === "found" ? "sent" : "parked", verdict.padEnd(9))} ${place(row).padEnd(24)} ${visible(why)}`;
+  },
+};
 
 type Counts = Record<Verdict["verdict"], number>;
-
-export function countOf(rows: readonly Row[]): Counts {
-  const counts = { found: 0, "not-seen": 0, unclear: 0 };
-  for (const { verdict } of rows) counts[verdict]++;
-  return counts;
-}
 
 export const words = (counts: Counts) => `${counts.found} found, ${counts["not-seen"]} not seen, ${counts.unclear} unclear`;
 

@@ -44,9 +44,4 @@ export class Doubts {
     if (name === "rejected" || name === "not-sent" || id !== undefined) doubt.attempts--;
     if (doubt.attempts <= 0) this.byKey.delete(key);
   }
-
-  /** The doubts about messages that equal these, by their hashes, but for those with these keys. What is seen may be theirs. */
-  about(prints: ReadonlyMap<string, unknown>, but: ReadonlyMap<string, unknown>): Doubt[] {
-    return [...this.byKey].flatMap(([key, doubt]) => (prints.has(doubt.print ?? "") && !but.has(key) ? doubt : []));
-  }
 }

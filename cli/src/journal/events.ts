@@ -23,15 +23,15 @@ export interface JournalEvent extends Name {
   who?: string;
   print?: string;
   /** With `sent` and `found`. */
-  messageId?: string;
+  messageId?: string | undefined;
   /** Of an email, whose `messageId` is its thread's. */
-  emailMessageId?: string;
+  emailMessageId?: string | undefined;
   code?: LeadwayErrorCode;
   status?: number;
   canonicalCode?: string;
   traceId?: string;
   /** Why a search was inconclusive. */
-  why?: string;
+  why?: string | undefined;
   at: string;
 }
 
