@@ -1,10 +1,10 @@
 // leadway send --file --dry-run: prints the curl line of every message. It reads and writes no journal.
-import { isLeadwayError } from "leadway-client";
+import { checkMessage } from "leadway-client";
 import { checkFile, summary } from "../check.js";
 import { createCurl } from "../curl.js";
 import { exitCodes } from "../errors.js";
 import { display } from "../journal/name.js";
-import type { Output } from "../output.js";
+import { type Output, problemText } from "../output.js";
 import { readEntries } from "../read/index.js";
 import { fileSource } from "../read/text.js";
 import { addressOf } from "../target.js";
@@ -25,17 +25,12 @@ export async function dryRunFile(file: string, flags: FileFlags, output: Output)
   let code: number = exitCodes.sent;
   for await (const entry of readEntries(source)) {
     const { message, problems } = make(entry);
-    const line = problems[0] ? undefined : await curl(message).catch(refusalOf);
-    if (typeof line === "string") await output.raw(line);
+    const [problem] = [...problems, ...checkMessage(message)];
+    if (!problem) await output.raw(await curl(message));
     else {
-      output.note(`${display(entry)}: ${line?.message ?? problems[0]?.rule}`);
+      output.note(`${display(entry)}: ${problemText(problem)}`);
       code = exitCodes.notSent;
     }
   }
   return code;
-}
-
-function refusalOf(error: unknown): Error {
-  if (!isLeadwayError(error)) throw error;
-  return error;
 }

@@ -20,26 +20,20 @@ export interface RunResult {
 /** Prints the summary. Returns the exit code, which covers the whole journal, earlier runs included. */
 export async function summarise(ended: RunResult, output: Output): Promise<number> {
   const { tally, known, journal, stopped, inFlight } = ended;
-  const { sent, rejected, unknown, skipped, changed, refused, seconds } = tally;
-  const left = leftOf(ended);
-  const run = { sent, rejected, "not-sent": tally["not-sent"], unknown, skipped, changed, refused, left };
-  const value = { ...run, seconds: Number(seconds.toFixed(1)), stopped, inFlight: inFlight.map(shortName) };
+  const { sent, rejected, "not-sent": notSent, unknown, skipped, changed, refused } = tally;
+  /** How many messages the same command would send. */
+  const left = tally.total - tally.done + notSent - inFlight.length;
+  const run = { sent, rejected, "not-sent": notSent, unknown, skipped, changed, refused, left };
+  const value = { ...run, seconds: Number(tally.seconds.toFixed(1)), stopped, inFlight: inFlight.map(shortName) };
   await output.result({ summary: { ...value, inAll: known.counts, journal } });
-  await printLines(output, lines(ended));
+  await printLines(output, lines(ended, left));
   if (known.counts.parked > 0) return exitCodes.unknown;
   return known.counts.rejected + left + changed + refused > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
 }
 
-/** How many messages the same command would send. */
-function leftOf({ tally, inFlight }: RunResult): number {
-  return tally.total - tally.done + tally["not-sent"] - inFlight.length;
-}
-
-function* lines(ended: RunResult): Generator<string> {
-  const { tally, known, journal, stopped, inFlight } = ended;
+function* lines({ tally, known, journal, stopped, inFlight }: RunResult, left: number): Generator<string> {
   const { sent, skipped, changed, refused, seconds, rate } = tally;
   const { rejected, parked } = known.counts;
-  const left = leftOf(ended);
   yield paint("sent", `Sent ${count(sent, "message")} in ${duration(seconds)} (${rate.toFixed(1)}/s).`);
   if (stopped) yield paint("not-sent", `Stopped before the end: ${stopped}`);
   if (inFlight.length > 0) yield paint("parked", `In flight, so now parked: ${inFlight.map(display).join(", ")}.`);

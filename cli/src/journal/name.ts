@@ -21,9 +21,8 @@ export interface Named {
 
 /** @param salt the key of the hashes: equal messages look different in two journals */
 export function hash({ line, id }: Pick<Named, "line" | "id">, message: Record<string, unknown>, salt: string): Named {
-  const hex = (value: unknown, bytes: number) => digest(value, salt, bytes);
   const sorted = Object.entries(message).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { line, id, who: hex(message.contactId ?? "", 8), print: hex(sorted, 12) };
+  return { line, id, who: digest(message.contactId ?? "", salt, 8), print: digest(sorted, salt, 12) };
 }
 
 /** A keyed hash, in hexadecimal digits. */

@@ -30,9 +30,13 @@ export async function* readJournal<Event = JournalEvent>(
     // Latin-1 has one character for each byte, so lengths are numbers of bytes.
     const lines = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) {
-      end += line.length + 1;
-      yield { ...parseLine<Event>(Buffer.from(line, "latin1").toString(), ++number, store.name, isOurs), end };
+    for (const text of lines) {
+      end += text.length + 1;
+      number++;
+      const line = parse(Buffer.from(text, "latin1").toString());
+      if (number === 1) yield { header: headerOf(line, store.name), end };
+      else if (line && isOurs(line)) yield { event: line as Event, end };
+      else throw new UsageError(`${store.name}:${number}: ${DAMAGED}`);
     }
   }
   // A first line without its end: a torn header may be cut off, anything else is somebody's file.
@@ -59,18 +63,14 @@ export function existing(header: Header | undefined, path: string, api = header?
 
 const notAJournal = (path: string) => new UsageError(`${path}: this is not a journal of this version of leadway.`);
 
-function parseLine<Event>(text: string, number: number, path: string, isOurs: IsEvent): Omit<JournalLine<Event>, "end"> {
-  const line = parse(text);
-  if (number === 1) {
-    if (line?.moved)
-      throw new UsageError(`${path}: the journal was moved away during a run. Put it back in place of this file.`);
-    const isHeader =
-      (line?.journal === 1 || line?.journal === 2) && typeof line.api === "string" && typeof line.salt === "string";
-    if (!isHeader) throw notAJournal(path);
-    return { header: line as unknown as Header };
-  }
-  if (line && isOurs(line)) return { event: line as Event };
-  throw new UsageError(`${path}:${number}: the journal is damaged here. Restore it: without it, messages could be sent twice.`);
+const DAMAGED = "the journal is damaged here. Restore it: without it, messages could be sent twice.";
+
+function headerOf(line: Record<string, unknown> | undefined, path: string): Header {
+  if (line?.moved) throw new UsageError(`${path}: the journal was moved away during a run. Put it back in place of this file.`);
+  const isHeader =
+    (line?.journal === 1 || line?.journal === 2) && typeof line.api === "string" && typeof line.salt === "string";
+  if (!isHeader) throw notAJournal(path);
+  return line as unknown as Header;
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

@@ -8,8 +8,8 @@ export class JournalWriter implements AsyncDisposable {
   /** The lines that wait for the next write, and whether one of them has to be flushed. */
   #text = "";
   #durable = false;
-  #next: Promise<void> | undefined;
-  #last: Promise<void> = Promise.resolve();
+  /** The last write. */
+  #writing = Promise.resolve();
   /** The first failure. After it, nothing is written. */
   failure: JournalError | undefined;
 
@@ -42,30 +42,30 @@ export class JournalWriter implements AsyncDisposable {
   append(event: Pick<JournalEvent, "key"> & Partial<JournalEvent>): Promise<void> {
     this.#text += `${JSON.stringify(event)}\n`;
     this.#durable ||= event.event === "sending";
-    this.#next ??= this.#last.then(() => this.#write());
-    return this.#next;
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
+    return this.#writing;
   }
 
   /** Waits for what is being written, flushes it, and closes the store. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#next?.catch(() => undefined);
-    await this.#last;
+    await this.#writing.catch(() => undefined);
     await this.#store.flush().catch(() => undefined);
     await this.#store[Symbol.asyncDispose]();
   }
 
+  /** Writes what waits. An earlier write may have taken it. */
   async #write(): Promise<void> {
+    if (this.failure) throw this.failure;
+    if (this.#text === "") return;
     // One turn of the event loop, so that sends that start together share a flush.
     await new Promise(setImmediate);
     const [text, durable] = [this.#text, this.#durable];
-    this.#last = (this.#next as Promise<void>).catch(() => undefined);
-    [this.#text, this.#durable, this.#next] = ["", false, undefined];
+    [this.#text, this.#durable] = ["", false];
     try {
-      if (this.failure) throw this.failure;
       await this.#store.append(text);
       if (durable) await this.#store.flush();
     } catch (error) {
-      this.failure ??= unwritable(this.#store, error);
+      this.failure = unwritable(this.#store, error);
       throw this.failure;
     }
   }
