@@ -1,5 +1,5 @@
 // Everything that is generated from the contract.
-import { checkOperations, renderFacts } from "./facts.mjs";
+import { checkParameters, renderFacts } from "./facts.mjs";
 import { renderFields } from "./fields.mjs";
 import { renderMessages } from "./messages.mjs";
 import { renderOpenapiTypes } from "./openapi-types.mjs";
@@ -15,7 +15,7 @@ const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. D
  *   left out; throws an error with the place of what can't be generated from
  */
 export async function render(document, manifest) {
-  checkOperations(document);
+  checkParameters(document);
   const [rules, fields] = [rulesOf(document), renderFields(document)];
   const messages = renderMessages(document);
   const texts = {

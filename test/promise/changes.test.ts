@@ -8,13 +8,13 @@ import ts from "typescript";
 import { describe, expect, it, onTestFinished } from "vitest";
 
 const lib = (name: string) => import(String(new URL(`../../scripts/lib/${name}.mjs`, import.meta.url)));
-const [{ readContract }, { render }] = await Promise.all(["contract", "render"].map(lib));
+const [{ readContract }, { redocly }, { render }] = await Promise.all(["contract", "redocly", "render"].map(lib));
 const openapi = fileURLToPath(new URL("../../openapi", import.meta.url));
 
 type Edit = readonly [from: string, to: string, file?: string];
 
-/** What is generated from a copy of the contract with some texts replaced, each in messages.yaml unless it names a file. */
-async function generated(...edits: Edit[]): Promise<{ files: Map<string, string>; notes: string[] }> {
+/** The main file of a copy of the contract with some texts replaced, each in messages.yaml unless it names a file. */
+function edited(edits: Edit[]): string {
   const folder = mkdtempSync(join(tmpdir(), "leadway-promise-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(openapi, folder, { recursive: true });
@@ -27,7 +27,12 @@ async function generated(...edits: Edit[]): Promise<{ files: Map<string, string>
       text.replace(from, () => to),
     );
   }
-  return render(await readContract(join(folder, "messages.yaml")), { version: "1.0.0" });
+  return join(folder, "messages.yaml");
+}
+
+/** What is generated from such a copy. */
+async function generated(...edits: Edit[]): Promise<{ files: Map<string, string>; notes: string[] }> {
+  return render(await readContract(edited(edits)), { version: "1.0.0" });
 }
 
 const below = (line: string, text: string): Edit => [`${line}\n`, `${line}\n${text}\n`];
@@ -52,24 +57,6 @@ describe("is refused, with its place and what to do:", () => {
       /messages\.yaml:\d+:\d+: `required`/,
       "header X-Shop, which",
       parameter("{ name: X-Shop, in: header, required: true, schema: { type: string } }"),
-    ],
-    [
-      "a server variable without a default",
-      /messages\.yaml:\d+:\d+: `url`/,
-      "has a variable env without a default",
-      ["https://services", "https://{env}.services"],
-    ],
-    [
-      "a relative server",
-      /messages\.yaml:\d+:\d+: `url`/,
-      "is not an absolute URL",
-      ["https://services.leadconnectorhq.com", "/api"],
-    ],
-    [
-      "an operation's own server",
-      /messages\.yaml:\d+:\d+: `servers`/,
-      "would not be used",
-      below("      operationId: sendMessage", "      servers: [{ url: https://other.example }]"),
     ],
     [
       "a Version without a default",
@@ -144,12 +131,6 @@ describe("is refused, with its place and what to do:", () => {
       "has no operation with `operationId: sendMessage`. Add it",
       ["operationId: sendMessage", "operationId: send"],
     ],
-    [
-      "an operationId that is used twice",
-      /conversations\.yaml:\d+:\d+: `operationId`/,
-      "give each its own",
-      ["operationId: getEmail", "operationId: getMessage", "conversations.yaml"],
-    ],
     ["an empty file", /messages\.yaml/, "is not an OpenAPI 3 document", ["", ""]],
     [
       "a reference that leads nowhere",
@@ -169,6 +150,20 @@ describe("is refused, with its place and what to do:", () => {
     expect(error.message).toContain(why);
     expect(error.name).toBe("Error");
   });
+});
+
+it("lint refuses what calls can't be sent to, and two operations of one name, each with its place", async () => {
+  const file = edited([
+    ["https://services.leadconnectorhq.com", "/{env}"],
+    below("      operationId: sendMessage", "      servers: [{ url: https://other.example }]"),
+    below("  /conversations/messages:", "    servers: [{ url: https://other.example }]"),
+    ["operationId: getEmail", "operationId: getMessage", "conversations.yaml"],
+  ]);
+  const lint = redocly(["lint", "--config", "openapi/redocly.yaml", "--format", "stylish", file]);
+  const said = await lint.then(String, String);
+  for (const about of ["not an absolute URL", "`env` variable", "must have a unique `operationId`"])
+    expect(said).toMatch(new RegExp(`^ +\\d+:\\d+ +error .*${about}`, "m"));
+  expect(said.match(/`servers` would not be used/g)).toHaveLength(2);
 });
 
 describe("is carried out:", () => {
