@@ -1,40 +1,23 @@
 // npm run diff -- [--json] [git ref or file]: what changed in the contract since then (the last release, by default), whom it
 // breaks, and the version that semver asks for. Exit 1 when package.json promises less, 2 when there is nothing to read.
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import semver from "semver";
 import { compareContracts } from "./lib/changes.mjs";
 import { readContract, root } from "./lib/contract.mjs";
+import { git, lastRelease } from "./lib/git.mjs";
 
-/** @type {(...args: string[]) => string} what git prints */
-const git = (...args) =>
-  execFileSync("git", args, { cwd: fileURLToPath(root), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
-
-/** @returns {string | undefined} the tag of the last release */
-function lastRelease() {
-  try {
-    return git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*");
-  } catch {
-    return undefined;
-  }
-}
-
-/** @type {(ref: string) => string} the version in package.json at a commit */
-const versionAt = (ref) => JSON.parse(git("show", `${ref}:package.json`)).version;
-
-/** @type {(ref: string) => Promise<{ document: any, version: string }>} the contract at a commit, and the version it had there */
-async function atRef(ref) {
+/** @type {(ref: string) => Promise<any>} the contract at a commit */
+async function contractAt(ref) {
   const folder = mkdtempSync(join(tmpdir(), "contract-"));
   try {
     for (const name of git("ls-tree", "-r", "--name-only", ref, "openapi/").split("\n")) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), git("show", `${ref}:${name}`));
     }
-    return { document: await readContract(join(folder, "openapi/messages.yaml")), version: versionAt(ref) };
+    return await readContract(join(folder, "openapi/messages.yaml"));
   } catch {
     throw new Error(`${ref} is no file, and no git ref with a contract in openapi/messages.yaml.`);
   } finally {
@@ -42,14 +25,11 @@ async function atRef(ref) {
   }
 }
 
-/** A file has no version of its own: it counts as the last release's contract. */
-async function atFile(/** @type {string} */ file) {
-  const release = lastRelease();
-  return { document: await readContract(file), version: release ? versionAt(release) : manifest.version };
-}
+/** @type {(ref: string | undefined) => string} the version in package.json at a commit */
+const versionAt = (ref) => (ref ? JSON.parse(git("show", `${ref}:package.json`)).version : manifest.version);
 
-/** The version that semver asks for. Below 1.0 a break asks for a minor bump, as `^0.x` ranges expect. */
-function ask(/** @type {string} */ version, /** @type {any} */ impact) {
+/** @type {(version: string, impact: any) => string} what semver asks for. Below 1.0 a break asks for a minor bump, as `^0.x` ranges expect */
+function ask(version, impact) {
   if (impact === undefined) return version;
   return semver.inc(version, impact === "major" && semver.major(version) === 0 ? "minor" : impact) ?? version;
 }
@@ -83,8 +63,10 @@ try {
   if (base === undefined) {
     console.log("No release is tagged here (v1.2.3), so there is nothing to compare with.");
   } else {
-    const { document, version } = statSync(base, { throwIfNoEntry: false })?.isFile() ? await atFile(base) : await atRef(base);
-    const changes = await compareContracts(document, await readContract());
+    const isFile = statSync(base, { throwIfNoEntry: false })?.isFile();
+    const changes = await compareContracts(await (isFile ? readContract(base) : contractAt(base)), await readContract());
+    // A file has no version of its own: it counts as the last release's contract.
+    const version = versionAt(isFile ? lastRelease() : base);
     const asked = ask(version, changes[0]?.impact);
     const promised = manifest.version;
     // A pre-release of a version promises that version.
