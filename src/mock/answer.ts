@@ -1,14 +1,17 @@
 // From a request to its response. The checks are in the API's order: length, JSON, contract. Then comes what the test has set, or
 // else what the API would answer after all that it has accepted.
-import { type Contract, type MockResponse, refusal } from "./contract.js";
+import { type Contract, refusal } from "./contract.js";
 import { type Incoming, MAX_BODY_BYTES } from "./http.js";
 import { ACCEPTED, type Mailbox } from "./mailbox/index.js";
-import { type Plan, preferred, type Replies } from "./replies.js";
+import type { MockResponse } from "./prism.js";
+import { preferred, type Replies } from "./replies.js";
 
 /** The request's body, parsed as far as possible, the response, and how it is sent. */
-export interface Answer extends Pick<Plan, "stallMs" | "hangUp"> {
+export interface Answer {
   body: unknown;
   response: MockResponse;
+  stallMs?: number | undefined;
+  hangUp?: boolean;
 }
 
 export async function answerTo(incoming: Incoming, contract: Contract, replies: Replies, mailbox: Mailbox): Promise<Answer> {
@@ -32,12 +35,13 @@ export async function answerTo(incoming: Incoming, contract: Contract, replies: 
 
   const usual = await contract.ask(request);
   if (usual.violations.length > 0) return { body, response: usual };
-  const { choice, isAccepted, headers: added, ...rest } = preferred(headers.prefer) ?? replies.take();
-  const chosen = choice && (await contract.ask(request, choice));
+  const { headers: added, stallMs, ...reply } = preferred(headers.prefer) ?? replies.take();
+  const isAccepted = reply.accepted ?? (reply.status ? reply.status < 300 : !reply.hangUp);
   const remembered = isAccepted ? mailbox.answer({ method, path, body }) : undefined;
-  const response = chosen ?? { ...usual, ...remembered };
+  const response = reply.status ? await contract.ask(request, reply) : { ...usual, ...remembered };
   // An accepted message has ids of its own, not those of an example.
-  if (chosen && chosen.status < 300 && remembered?.status === ACCEPTED)
-    response.body = { ...Object(chosen.body), ...remembered.body };
-  return { body, response: { ...response, headers: { ...response.headers, ...added } }, ...rest };
+  if (reply.status && response.status < 300 && remembered?.status === ACCEPTED)
+    response.body = { ...Object(response.body), ...remembered.body };
+  const hangUp = reply.hangUp || !(isAccepted || reply.status);
+  return { body, response: { ...response, headers: { ...response.headers, ...added } }, stallMs, hangUp };
 }

@@ -3,16 +3,8 @@ import { STATUS_CODES } from "node:http";
 import { contract } from "../generated/contract.js";
 import { channels, sendPath } from "../generated/facts.js";
 import { ACCEPTED } from "./mailbox/index.js";
-import { branchesOf, type Choice, openContract, type Request } from "./prism.js";
-import { type Diagnostic, type MockViolation, violationsOf } from "./violations.js";
-
-/** A response, and the rules of the contract that its request broke. */
-export interface MockResponse {
-  status: number;
-  headers: Record<string, string>;
-  body: unknown;
-  violations: MockViolation[];
-}
+import { branchesOf, type Choice, type MockResponse, openContract, type Request } from "./prism.js";
+import type { MockViolation } from "./violations.js";
 
 /** A contract that answers requests. */
 export interface Contract {
@@ -30,30 +22,23 @@ export function ownContract(): Promise<Contract> {
   return packaged;
 }
 
-/** Reads a contract, given as a document or as its file. Throws if Prism would accept what must be refused. */
-export async function loadContract(contract: object | string): Promise<Contract> {
+/** Reads a contract. Throws if Prism would accept what must be refused. */
+export async function loadContract(contract: object): Promise<Contract> {
   const { operations, operation, check } = await openContract(contract);
   const branches = branchesOf(operation);
-
-  /** The diagnostics of the message's channel: of the only branch whose `type` fits. */
-  async function diagnosticsOfChannel(request: Request): Promise<Diagnostic[]> {
-    const all = await Promise.all(branches.map(async (branch) => (await check(request, [branch], {})).diagnostics));
-    const [own = [], ...more] = all.filter((list) => !list.some(({ path }) => path?.join(".") === "body.type"));
-    return more.length === 0 ? own : [];
-  }
 
   async function ask(request: Request, choice: Choice = {}): Promise<MockResponse> {
     try {
       const isSend = request.method === operation.method && request.url.path === operation.path;
-      const usual = isSend ? { code: ACCEPTED } : {};
-      const { diagnostics, ...response } = await check(request, operations, { ...usual, ...choice });
-      if (diagnostics.length === 0) return { ...response, violations: [] };
-      const own = isSend ? await diagnosticsOfChannel(request) : [];
-      const violations = violationsOf(own.length > 0 ? own : diagnostics);
+      const response = await check(request, operations, { ...(isSend && { status: ACCEPTED }), ...choice });
+      if (response.violations.length === 0) return response;
+      // Only the rules of the message's channel: of the only branch whose `type` fits.
+      const each = await Promise.all(isSend ? branches.map((branch) => check(request, [branch])) : []);
+      const fitting = each.filter(({ violations }) => !violations.some(({ where }) => where === "body.type"));
+      const { violations } = (fitting.length === 1 && fitting[0]) || response;
       // Prism answers an invalid body with the status's first example, which is about something else.
-      return response.status === 401
-        ? { ...response, violations }
-        : { ...refusal(response.status, violations), headers: response.headers };
+      if (response.status === 401) return { ...response, violations };
+      return { ...refusal(response.status, violations), headers: response.headers };
     } catch (error) {
       // Prism throws if it has no response: for another path or method, an undocumented status, or an unreadable header.
       const { status = 400, detail, message } = error as Error & { status?: number; detail?: string };

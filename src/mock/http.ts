@@ -22,11 +22,11 @@ export async function receive(request: IncomingMessage): Promise<Incoming> {
     size += chunk.length;
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
   return {
     method: request.method ?? "",
     path: request.url ?? "",
-    headers: Object.fromEntries(headers),
+    // No header of a request is a list.
+    headers: request.headers as Record<string, string>,
     body: size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined,
   };
 }

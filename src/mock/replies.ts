@@ -3,7 +3,6 @@ import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { statuses } from "../generated/facts.js";
 import type { Contract } from "./contract.js";
 import { refuseUnknown } from "./options.js";
-import type { Choice } from "./prism.js";
 
 /** A status that the contract documents. */
 export type MockStatus = (typeof statuses)[number];
@@ -27,18 +26,6 @@ export interface MockReply {
   accepted?: boolean;
   /** How many requests get it. Default 1. `Infinity`: every request from then on. */
   times?: number;
-}
-
-/** How a request is answered. */
-export interface Plan {
-  /** Which of the contract's responses. Default: the usual one. */
-  choice?: Choice;
-  /** Added to the response's own. */
-  headers?: Record<string, string>;
-  /** Whether the API does what the request asks for. */
-  isAccepted: boolean;
-  stallMs?: number;
-  hangUp?: boolean;
 }
 
 /** The responses that the test has set, in order. */
@@ -74,15 +61,13 @@ export class Replies {
     this.#queue.push(reply);
   }
 
-  /** How the next request is answered. A reply that was set for it is used up. */
-  take(): Plan {
+  /** What the test has set for the next request, if it has. It is used up. */
+  take(): MockReply {
     const [reply = {}] = this.#queue;
-    const { status, example, hangUp = false, accepted, times = 1, headers = {}, stallMs = 0 } = reply;
+    const { times = 1 } = reply;
     if (times > 1) this.#queue[0] = { ...reply, times: times - 1 };
     else this.#queue.shift();
-    const isAccepted = accepted ?? (status ? status < 300 : !hangUp);
-    const choice = status && { choice: { code: status, ...(example !== undefined && { exampleKey: example }) } };
-    return { ...choice, headers, isAccepted, stallMs, hangUp: hangUp || (!isAccepted && !status) };
+    return reply;
   }
 
   clear(): void {
@@ -90,12 +75,9 @@ export class Replies {
   }
 }
 
-/** What `Prefer: code=429, example=tooManyRequests` asks for: the contract's response as it is. `dynamic=true` makes it up from its schema. */
-export function preferred(header = ""): Plan | undefined {
-  const code = /\bcode="?(\d{3})\b/.exec(header)?.[1];
-  const exampleKey = /\bexample="?([^\s,;"]+)/.exec(header)?.[1];
-  const dynamic = /\bdynamic="?true\b/.test(header);
-  if (!code && !exampleKey && !dynamic) return undefined;
-  const choice = { ...(code && { code: Number(code) }), ...(exampleKey && { exampleKey }), ...(dynamic && { dynamic }) };
-  return { choice, isAccepted: false };
+/** What `Prefer: code=429, example=tooManyRequests` asks for: the contract's response as it is. */
+export function preferred(header = ""): MockReply | undefined {
+  const status = /\bcode="?(\d{3})\b/.exec(header)?.[1];
+  const example = /\bexample="?([^\s,;"]+)/.exec(header)?.[1];
+  return status ? { status: Number(status) as MockStatus, ...(example && { example }), accepted: false } : undefined;
 }

@@ -8,7 +8,6 @@ import { answeredPreflight, receive, respond, stall } from "./http.js";
 import type { Mailbox } from "./mailbox/index.js";
 import { Replies } from "./replies.js";
 import type { MockApi, MockRequest, StartMockOptions } from "./types.js";
-import type { MockViolation } from "./violations.js";
 
 /** Serves a mailbox behind the contract. Rejects with Node's error (such as `EADDRINUSE`) if it can't listen. */
 export async function serve(
@@ -18,7 +17,6 @@ export async function serve(
   const contract = await ownContract();
   const replies = new Replies(contract.examples);
   const requests: MockRequest[] = [];
-  const violations: MockViolation[] = [];
 
   const server = createServer(async (request, response) => {
     if (answeredPreflight(request, response)) return;
@@ -26,10 +24,9 @@ export async function serve(
     const incoming = await receive(request).catch(() => undefined);
     if (!incoming) return;
     const { body, response: answer, stallMs, hangUp } = await answerTo(incoming, contract, replies, mailbox);
-    const { status, violations: broken } = answer;
-    const record: MockRequest = { ...incoming, body, status: hangUp ? 0 : status, violations: broken };
+    const { status, violations } = answer;
+    const record: MockRequest = { ...incoming, body, status: hangUp ? 0 : status, violations };
     requests.push(record);
-    violations.push(...broken);
     try {
       await onRequest?.(record);
       if (stallMs) await stall(stallMs);
@@ -44,23 +41,23 @@ export async function serve(
   server.keepAliveTimeout = 0;
   await once(server.listen(port, host), "listening");
 
-  let closed: Promise<void> | undefined;
-  const close = () => {
-    closed ??= new Promise((resolve) => server.close(() => resolve()));
-    server.closeAllConnections();
-    return closed;
-  };
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return {
     url: urlOf(server.address() as AddressInfo),
     requests,
-    violations,
+    get violations() {
+      return requests.flatMap(({ violations }) => violations);
+    },
     messages: mailbox.messages,
     contacts: mailbox.contacts,
     deliver: (id, status) => mailbox.setStatus(id, status),
     reply: (reply) => replies.add(reply),
     reset() {
       requests.length = 0;
-      violations.length = 0;
       replies.clear();
       mailbox.clear();
     },

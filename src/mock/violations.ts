@@ -9,7 +9,7 @@ export interface MockViolation {
 }
 
 /** Prism's report of a broken rule. Its `path` starts with `body`, `header`, `query` or `path`. */
-export interface Diagnostic {
+interface Diagnostic {
   path?: string[];
   code?: string | number;
   message: string;
@@ -20,19 +20,13 @@ const HEADER_OF_CODE: Record<string, string> = { 401: "header.authorization", 41
 
 /** Lists each violation once: Prism repeats what several channels have in common. */
 export function violationsOf(diagnostics: readonly Diagnostic[]): MockViolation[] {
-  const found = new Map<string, MockViolation>();
-  for (const diagnostic of diagnostics) {
-    const violation = violationOf(diagnostic);
-    found.set(`${violation.where} ${violation.why}`, violation);
-  }
-  return [...found.values()];
+  const found = diagnostics.map(violationOf);
+  return [...new Map(found.map((violation) => [`${violation.where} ${violation.why}`, violation])).values()];
 }
 
 function violationOf({ path = [], code, message }: Diagnostic): MockViolation {
   const where = path.map((key, depth) => (/^\d+$/.test(key) ? `[${key}]` : depth > 0 ? `.${key}` : key)).join("");
   // Prism repeats the place in the message.
-  const [part, ...inside] = path;
-  const place = `Request ${part} ${inside.length > 0 ? `${part === "body" ? "property" : "parameter"} ${inside.join(".")} ` : ""}`;
-  const why = message.startsWith(place) ? message.slice(place.length) : message;
+  const why = message.replace(/^Request \w+ ((property|parameter) \S+ )?/, "");
   return { where: where || HEADER_OF_CODE[String(code)] || "body", why };
 }

@@ -17,8 +17,8 @@ export async function mockOf(contract: object | string): Promise<(body: Body) =>
   return async (body) => {
     const { method } = operation;
     const request = { method: method as "post", url: { path: operation.path }, headers, body };
-    const { diagnostics } = await check(request, [operation], { code: 201 });
-    return diagnostics.length === 0;
+    const { violations } = await check(request, [operation], { status: 201 });
+    return violations.length === 0;
   };
 }
 

@@ -1,11 +1,12 @@
 // Stands in for the mock server's contract.ts: lets every request pass, without Prism. Validation is not what is broken here, and slow.
 import { statuses } from "../../src/generated/facts.js";
-import type { Contract, MockResponse } from "../../src/mock/contract.js";
+import type { Contract } from "../../src/mock/contract.js";
+import type { MockResponse } from "../../src/mock/prism.js";
 
 const headers = { "Content-Type": "application/json" };
 
 export const ownContract = async (): Promise<Contract> => ({
-  ask: async (_, { code = 200 } = {}) => refusal(code, []),
+  ask: async (_, { status = 200 } = {}) => refusal(status, []),
   examples: new Map(statuses.map((status) => [status, []])),
 });
 

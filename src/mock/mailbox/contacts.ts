@@ -4,33 +4,21 @@ import type { components } from "../../generated/openapi.js";
 /** A contact: its `id`, and any other fields that the API has. */
 export type Contact = components["schemas"]["Contact"];
 
-export class Contacts {
-  readonly #byId = new Map<string, Contact>();
+/** The contacts by their ids. */
+export class Contacts extends Map<string, Contact> {
   /** That of the last search. A token belongs to one location, but any token and any location are accepted. */
   locationId = "";
 
-  get size(): number {
-    return this.#byId.size;
-  }
-
   add(contact: Contact): void {
     if (!contact.id) throw new TypeError("A contact needs an id");
-    this.#byId.set(contact.id, contact);
-  }
-
-  clear(): void {
-    this.#byId.clear();
-  }
-
-  get(id: string): Contact | undefined {
-    return this.#byId.get(id);
+    this.set(contact.id, contact);
   }
 
   /** Exact matches only; of several, the first. */
   find({ number, email }: { number?: string; email?: string }): Contact | undefined {
     const matches = (contact: Contact) =>
       email ? contact.email?.toLowerCase() === email.toLowerCase() : number && contact.phone === number;
-    return [...this.#byId.values()].find(matches);
+    return [...this.values()].find(matches);
   }
 
   /** Why the API refuses a message to a contact. Without any contact, the account accepts every id. */
