@@ -71,8 +71,16 @@ export function renderMessages(document) {
 function readChannel(context, type, $ref, by) {
   const parts = partsOf(context, { $ref }, { $ref }, "$ref");
   const all = { ...gather(context, parts), others: /** @type {const} */ (false) };
-  const [base] = parts.flatMap(({ node }) => (node.$ref && node.$ref !== $ref ? [partsOf(context, node, node, "$ref")] : []));
-  const inherited = base ? membersOf(context, { ...gather(context, base), others: false }) : [];
+  // What the schema refers to is its base, unless that has no fields, or requires one that is optional here.
+  const quiet = { ...context, complain: () => {} };
+  const base = parts
+    .flatMap(({ node }) => (node.$ref && node.$ref !== $ref ? [partsOf(context, node, node, "$ref")] : []))
+    .find((part) => {
+      const theirs = [...gather(quiet, part).properties];
+      const agrees = ([name, field]) => isOptional(field) === isOptional(all.properties.get(name) ?? []);
+      return theirs.length > 0 && theirs.every(agrees);
+    });
+  const inherited = base ? membersOf(context, gather(quiet, base)) : [];
   const fields = [...all.properties].map(([name, field]) => fieldOf(context, name, field));
   const [group] = all.groups;
   const content = group?.schema.anyOf.flatMap((/** @type {any} */ branch, /** @type {number} */ at) => [
@@ -83,7 +91,7 @@ function readChannel(context, type, $ref, by) {
     type,
     name: $ref.split("/").at(-1) ?? type,
     about: resolve(context.document, { $ref }).description ?? "",
-    base: inherited.length > 0 ? ` extends ${typeOf(context, base)}` : "",
+    base: base ? ` extends ${typeOf(context, base)}` : "",
     fields: membersOf(context, all).filter((member) => !inherited.includes(member)),
     content: (content ?? []).flatMap((/** @type {string} */ name) => fields.find((field) => field.name === name) ?? []),
     contentName:

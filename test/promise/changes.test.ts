@@ -295,6 +295,28 @@ describe("is carried out:", () => {
       ],
     ],
     [
+      "a field that is optional on one channel only",
+      "src/generated/messages.ts",
+      /interface SmsMessageFields {\n[^}]*contactId\?: string/,
+      [
+        "          properties: { type: { type: string, const: SMS } }",
+        "          properties: { type: { type: string, const: SMS }, contactId: { x-client-optional: true } }",
+      ],
+    ],
+    [
+      "what a channel's content is, said before its fields",
+      "src/generated/messages.ts",
+      /interface SmsMessageFields extends MessageFields \{/,
+      [
+        '        - $ref: "#/components/schemas/MessageFields"\n        - type: object',
+        '        - $ref: "#/components/schemas/TextContent"\n        - $ref: "#/components/schemas/MessageFields"\n        - type: object',
+      ],
+      [
+        '          properties: { type: { type: string, const: SMS } }\n        - $ref: "#/components/schemas/TextContent"',
+        "          properties: { type: { type: string, const: SMS }, extra: { type: string } }",
+      ],
+    ],
+    [
       "a channel that is one flat object",
       "src/generated/messages.ts",
       'interface SmsMessage {\n  /** A text message (SMS). */\n  type: "SMS";\n  to: string;',
