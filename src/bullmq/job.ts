@@ -11,7 +11,7 @@ export interface SendData {
    * The mark: when the request left, as an ISO time. It is written right before, and removed if the API certainly did not accept the
    * message. A worker that finds it never sends the job.
    */
-  readonly sending?: string;
+  readonly sending?: string | undefined;
   /** The marks of sends with an unknown outcome before a person had it sent again. */
   readonly earlier?: readonly string[];
   /** What was found: the message went out (`sent`), or is not wanted any more (`drop`). Neither is sent again. */
@@ -20,12 +20,22 @@ export interface SendData {
   readonly found?: SentIds;
 }
 
+/** The part of BullMQ's `Job` that the processor needs. */
+export interface SendJob {
+  readonly id?: string | undefined;
+  readonly queueName: string;
+  readonly attemptsStarted: number;
+  readonly attemptsMade: number;
+  data: SendData;
+  moveToWait(token?: string): Promise<unknown>;
+}
+
 /** The API's ids of a message; `emailMessageId` only of an email. */
 export interface SentIds {
   readonly conversationId: string;
   /** Missing if one of several equal messages was found. */
-  readonly messageId?: string;
-  readonly emailMessageId?: string;
+  readonly messageId?: string | undefined;
+  readonly emailMessageId?: string | undefined;
 }
 
 /** What {@link sendJob} needs in addition to the message. */
@@ -43,22 +53,11 @@ export interface SendJobOptions {
 }
 
 /** What BullMQ's `add` and `addBulk` accept. */
-export interface QueuedSend {
-  name: string;
-  data: SendData;
-  opts: {
-    jobId: string;
-    attempts: number;
-    backoff: { type: "exponential"; delay: number; jitter: number };
-    removeOnComplete: { age: number };
-    removeOnFail: false;
-    stackTraceLimit: number;
-  };
-}
+export type QueuedSend = ReturnType<typeof sendJob>;
 
 /** The first retry after half a second to a second, each later one after twice as long: enough for an outage of half an hour. */
 const ATTEMPTS = 13;
-const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
+const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 };
 
 /**
  * Makes a job for `queue.add(name, data, opts)` or `queue.addBulk([…])`. It checks the message now, not when it is its turn.
@@ -71,19 +70,20 @@ const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 } as const;
  *
  * @throws a `LeadwayInputError` that lists everything wrong with the message and the options.
  */
-export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDays = 30 }: SendJobOptions): QueuedSend {
+export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDays = 30 }: SendJobOptions) {
   const plain = copyOf(message);
   const problems: Problem[] = [
     ...Object.entries({ campaign, recipient })
       .filter(([, text]) => typeof text !== "string" || text === "")
-      .map(needsText),
+      .map(([path]) => ({ path, rule: "must be a non-empty string" })),
     ...(keepDays > 0 && keepDays < Infinity ? [] : [{ path: "keepDays", rule: "must be a number of days above 0" }]),
     ...checkMessage(plain),
   ];
   if (problems.length > 0) throw new LeadwayInputError("The message was not queued", problems);
+  const data: SendData = { message: plain, campaign, recipient };
   return {
     name: campaign,
-    data: { message: plain, campaign, recipient },
+    data,
     opts: {
       jobId: jobIdOf(campaign, recipient),
       attempts: ATTEMPTS,
@@ -103,8 +103,6 @@ function copyOf(message: OutgoingMessage): OutgoingMessage {
     return message;
   }
 }
-
-const needsText = ([path]: [string, unknown]): Problem => ({ path, rule: "must be a non-empty string" });
 
 /** A hash, since BullMQ refuses ids with a colon and ids that are whole numbers. */
 function jobIdOf(campaign: string, recipient: string): string {

@@ -2,9 +2,11 @@
 import type { SendData, SentIds } from "./job.js";
 import { writeWhileFailed } from "./write.js";
 
-/** The part of BullMQ's `Job` that is needed to list and resolve parked jobs. */
-export interface FailedJob {
+/** The part of BullMQ's `Job` that is needed to list, resolve and reconcile parked jobs. */
+export interface FinishedJob {
   readonly id?: string | undefined;
+  readonly finishedOn?: number | undefined;
+  readonly returnvalue?: unknown;
   data: SendData;
   failedReason?: string | undefined;
   log(row: string): Promise<unknown>;
@@ -32,23 +34,29 @@ export const PARKED = "Parked: ";
  *
  * The jobs of a killed worker appear once the stalled check of another worker has found them: within two minutes by default.
  */
-export async function parked<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
+export async function parked<Job extends FinishedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
   return (await doubtful(queue)).filter(({ data }) => !data.resolved);
 }
 
 /** The failed jobs whose outcome is unknown, or was until somebody resolved it. */
-export async function doubtful<Job extends FailedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
+export async function doubtful<Job extends FinishedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
   // By id: a job that fails meanwhile moves others to the next page.
   const found = new Map<string | undefined, Job>();
+  for await (const job of inPages((start, end) => queue.getFailed(start, end))) if (isDoubtful(job)) found.set(job.id, job);
+  return [...found.values()];
+}
+
+/** Reads all jobs of a list, page by page. */
+export async function* inPages<Job>(read: (start: number, end: number) => Promise<Job[]>): AsyncGenerator<Job, void, void> {
   for (let start = 0; ; start += PAGE_SIZE) {
-    const page = await queue.getFailed(start, start + PAGE_SIZE - 1);
-    for (const job of page) if (isDoubtful(job)) found.set(job.id, job);
-    if (page.length === 0) return [...found.values()];
+    const page = await read(start, start + PAGE_SIZE - 1);
+    if (page.length === 0) return;
+    yield* page;
   }
 }
 
 /** A queue may contain jobs of others, without data. */
-function isDoubtful({ data, failedReason = "" }: FailedJob): boolean {
+function isDoubtful({ data, failedReason = "" }: FinishedJob): boolean {
   return data?.sending !== undefined || (data?.recipient !== undefined && failedReason.startsWith(PARKED));
 }
 
@@ -62,7 +70,7 @@ function isDoubtful({ data, failedReason = "" }: FailedJob): boolean {
  * @throws TypeError for any other decision. Error if the job has changed since it was read: somebody else resolved or retried it.
  * List the parked jobs again.
  */
-export async function resolve(job: FailedJob, resolution: Resolution): Promise<void> {
+export async function resolve(job: FinishedJob, resolution: Resolution): Promise<void> {
   // JavaScript has no types: a misspelt decision would complete the job unsent.
   if (!RESOLUTIONS.includes(resolution)) {
     throw new TypeError(`resolution must be "sent", "send-again" or "drop", not ${JSON.stringify(resolution)}`);
@@ -76,11 +84,13 @@ export async function resolve(job: FailedJob, resolution: Resolution): Promise<v
  * @param said what the job's log says
  * @param found the ids of a message that was found
  */
-export async function carryOut(job: FailedJob, resolution: Resolution, said: string, found?: SentIds): Promise<boolean> {
-  const { sending, resolved: _, ...data } = job.data;
-  const again = { ...data, ...(sending && { earlier: [...(data.earlier ?? []), sending] }) };
-  const decided = { ...data, ...(sending && { sending }), resolved: resolution, ...(found && { found }) };
-  if (!(await writeWhileFailed(job, resolution === "send-again" ? again : (decided as SendData)))) return false;
+export async function carryOut(job: FinishedJob, resolution: Resolution, said: string, found?: SentIds): Promise<boolean> {
+  const { sending, resolved: _, found: __, ...data } = job.data;
+  const decided: SendData =
+    resolution === "send-again"
+      ? { ...data, ...(sending && { earlier: [...(data.earlier ?? []), sending] }) }
+      : { ...job.data, resolved: resolution, ...(found && { found }) };
+  if (!(await writeWhileFailed(job, decided))) return false;
   await job.log(`${new Date().toISOString()} ${said}`);
   if (resolution !== "drop") await job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
   return true;

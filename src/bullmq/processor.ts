@@ -1,30 +1,14 @@
 // The processor: at most one request per job, and what happens to the job afterwards.
-import { RateLimitError, UnrecoverableError, WaitingError } from "bullmq";
-import {
-  type AnyLeadwayError,
-  isLeadwayError,
-  LeadwayInputError,
-  type LeadwayRateLimitError,
-  type Messages,
-} from "../index.js";
-import type { SendData, SentIds } from "./job.js";
+import { RateLimitError, UnrecoverableError } from "bullmq";
+import { type AnyLeadwayError, isLeadwayError, type LeadwayRateLimitError, type Messages } from "../index.js";
+import type { SendJob, SentIds } from "./job.js";
 import { PARKED } from "./parked.js";
-import { type Account, type CheckedOptions, readAccount, type SendAccount, unsafe } from "./worker.js";
+import { readAccount, type SendAccount, safeWorkerOf } from "./worker.js";
 import { writeWhileLocked } from "./write.js";
 
 /** The part of a client that sends. A wrapper around one must pass the options of `send` on: the mark is set in `beforeRequest`. */
 export interface SendClient {
   readonly messages: Pick<Messages, "send">;
-}
-
-/** The part of BullMQ's `Job` that the processor needs. */
-export interface SendJob {
-  readonly id?: string | undefined;
-  readonly queueName: string;
-  readonly attemptsStarted: number;
-  readonly attemptsMade: number;
-  data: SendData;
-  moveToWait(token?: string): Promise<unknown>;
 }
 
 /** What a completed job returns: the API's ids, or what a person or {@link reconcileParked} found. */
@@ -52,14 +36,6 @@ export type SendProcessorOptions = Pick<SendAccount, "spacingMs" | "timeoutMs"> 
 
 /** A processor for BullMQ's `Worker`. */
 export type SendProcessor = (job: SendJob, token?: string) => Promise<SendResult>;
-
-/** The private parts of a BullMQ 6.7 worker that the processor needs. */
-interface RunningWorker {
-  opts: CheckedOptions & { lockDuration: number };
-  pause(doNotWaitActive: boolean): Promise<void>;
-  emit(event: "error", error: unknown): boolean;
-  backend: { setRateLimit(ms: number): Promise<void> };
-}
 
 /** The first pause after a 429 that does not say how long to wait, in milliseconds. Each further one in a row doubles it. */
 const FIRST_PAUSE_MS = 10_000;
@@ -90,55 +66,43 @@ export function createSendProcessor(options: SendProcessorOptions): SendProcesso
   const { timeoutMs } = account;
   if (!client === !clientFor) throw new TypeError("createSendProcessor needs either client or clientFor");
 
-  /** The error that parks a job. */
-  function park(job: SendJob, reason: Error): Error {
-    Promise.resolve(reason)
-      .then((why) => onUnknown?.(job, why))
-      .catch((thrown) => workerOf(job).emit("error", thrown));
-    return Object.assign(new UnrecoverableError(PARKED + reason.message), { cause: reason });
-  }
-
   return async (job, token = "") => {
-    const worker = workerOf(job);
-    await refuseIfUnsafe(worker, account, job, token);
-    const { message, sending, resolved, found, ...rest } = job.data;
+    const worker = await safeWorkerOf(job, account, token);
+    /** The error that parks the job. */
+    const park = (reason: Error): Error => {
+      Promise.resolve(reason)
+        .then((why) => onUnknown?.(job, why))
+        .catch((thrown) => worker.emit("error", thrown));
+      return Object.assign(new UnrecoverableError(PARKED + reason.message), { cause: reason });
+    };
+
+    const { message, sending, resolved, found } = job.data;
     if (resolved) return { resolved, ...found };
-    if (sending) throw park(job, new Error(`its request left at ${sending}, and it may have gone out. Check, then resolve it`));
+    if (sending) throw park(new Error(`its request left at ${sending}, and it may have gone out. Check, then resolve it`));
 
     const { messages } = client ?? (await clientFor(job.queueName));
-    const write = (mark: Pick<SendData, "sending">) =>
-      writeWhileLocked(job, { message, ...rest, ...mark }, token, worker.opts.lockDuration);
+    const mark = (at?: string) => writeWhileLocked(job, { ...job.data, sending: at }, token, worker.opts.lockDuration);
     let marked = false;
     const beforeRequest = () => {
       marked = true;
-      return write({ sending: new Date().toISOString() });
+      return mark(new Date().toISOString());
     };
     try {
       const sent = await messages.send(message, { timeoutMs, maxRetries: 0, beforeRequest });
       const { messageId, emailMessageId, conversationId } = sent;
-      return { messageId, conversationId, ...(emailMessageId && { emailMessageId }) };
+      return { messageId, conversationId, emailMessageId };
     } catch (error) {
       const known = isLeadwayError(error);
       if (!known && !marked) await beforeRequest();
       // The error of another client may quote anything, and proves nothing.
-      if (!known) throw park(job, new Error("the client failed in an unknown way", { cause: error }));
-      if (error.outcome === "unknown") throw park(job, error);
+      if (!known) throw park(new Error("the client failed in an unknown way", { cause: error }));
+      if (error.outcome === "unknown") throw park(error);
       if (error.code === "rate-limited") await worker.backend.setRateLimit(pauseMs(error, job));
-      if (marked) await write({});
+      if (marked) await mark();
       if (error.code === "rate-limited") throw new RateLimitError();
       throw isFinal(error) ? Object.assign(new UnrecoverableError(error.message), { cause: error }) : error;
     }
   };
-}
-
-/** On a worker whose options are unsafe: puts the job back, pauses the worker and throws. */
-async function refuseIfUnsafe(worker: RunningWorker, account: Account, job: SendJob, token: string): Promise<void> {
-  const problems = unsafe(worker.opts, account);
-  if (problems.length === 0) return;
-  worker.emit("error", new LeadwayInputError("This worker must not send: give it sendWorkerOptions()", problems));
-  await worker.pause(true);
-  await job.moveToWait(token);
-  throw new WaitingError();
 }
 
 /** How long the queue pauses after a 429. BullMQ counts every start of a job, but as an attempt only one without a 429. */
@@ -151,11 +115,4 @@ function pauseMs({ retryAfterMs, scope }: LeadwayRateLimitError, { attemptsStart
 /** Whether no later attempt would change anything. */
 function isFinal(error: AnyLeadwayError): boolean {
   return error.code === "invalid-input" || (error.code === "api-error" && error.outcome === "rejected" && error.status !== 401);
-}
-
-/** The worker of a job: its private field `queue`. */
-function workerOf(job: SendJob): RunningWorker {
-  const { queue } = job as unknown as { queue?: RunningWorker };
-  if (queue?.opts && queue.backend) return queue;
-  throw new Error("Pass the processor to the Worker as a function: in a file of its own it can't check the worker's options");
 }

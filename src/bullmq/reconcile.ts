@@ -1,12 +1,6 @@
 // For a program: looks for the messages of the parked jobs, and resolves those that it finds. It sends nothing.
 import { reconcile, type UnknownSend, type Verdict } from "../index.js";
-import { carryOut, doubtful, type FailedJob, type FailedJobs } from "./parked.js";
-
-/** The part of BullMQ's `Job` that {@link reconcileParked} needs. */
-export interface FinishedJob extends FailedJob {
-  readonly finishedOn?: number | undefined;
-  readonly returnvalue?: unknown;
-}
+import { carryOut, doubtful, type FailedJobs, type FinishedJob, inPages } from "./parked.js";
 
 /** The part of BullMQ's `Queue` that {@link reconcileParked} needs. */
 export interface FinishedJobs<Job> extends FailedJobs<Job> {
@@ -45,7 +39,6 @@ export interface ReconciledJob<Job> {
 const SETTLED_MS = 125_000;
 /** The clocks of the machines may differ by so much. */
 const CLOCKS_MS = 60_000;
-const PAGE_SIZE = 500;
 
 /**
  * Looks for the message of every parked job, as `reconcile` does, and resolves those that are found as `sent`: they complete with the ids
@@ -73,7 +66,9 @@ export async function reconcileParked<Job extends FinishedJob>(
   const known = new Set<string>();
   const since = Math.min(...jobs.map((job) => timesOf(job).startedAt)) - CLOCKS_MS;
   const contacts = new Set(jobs.map(({ data }) => data.message.contactId));
-  for await (const job of completedSince(queue, since)) {
+  // The newest come first.
+  for await (const job of inPages((start, end) => queue.getCompleted(start, end))) {
+    if ((job.finishedOn ?? 0) < since) break;
     const id = idOf(job);
     if (id) known.add(id);
     if (!id || job.data.earlier) others.push(job);
@@ -100,24 +95,12 @@ function timesOf(job: FinishedJob, latest = Infinity) {
   return { message, startedAt, endedAt, attempts: earlier.length + (idOf(job) ? 0 : 1) } satisfies UnknownSend;
 }
 
-/** The completed jobs, from the newest to those that ended before a time. */
-async function* completedSince<Job extends FinishedJob>(queue: FinishedJobs<Job>, since: number): AsyncGenerator<Job> {
-  for (let start = 0; ; start += PAGE_SIZE) {
-    const page = await queue.getCompleted(start, start + PAGE_SIZE - 1);
-    for (const job of page) {
-      if ((job.finishedOn ?? 0) < since) return;
-      yield job;
-    }
-    if (page.length === 0) return;
-  }
-}
-
 async function record<Job extends FinishedJob>(job: Job, verdict: Verdict): Promise<ReconciledJob<Job>> {
   if (verdict.verdict === "found") {
     const { messageId, emailMessageId, conversationId } = verdict;
-    const found = { conversationId, ...(messageId && { messageId }), ...(emailMessageId && { emailMessageId }) };
     const said = messageId ? `found: ${emailMessageId ?? messageId}` : "found, among equal messages";
-    return { job, verdict, resolved: await carryOut(job, "sent", said, found) };
+    const resolved = await carryOut(job, "sent", said, { conversationId, messageId, emailMessageId });
+    return { job, verdict, resolved };
   }
   const said = verdict.verdict === "unclear" ? `unclear: ${verdict.reason}` : `not seen in ${verdict.looks} looks`;
   await job.log(`${new Date().toISOString()} ${said}`);

@@ -1,5 +1,7 @@
 // The options with which a BullMQ worker may send, and the check that a worker has them.
+import { WaitingError, type WorkerOptions } from "bullmq";
 import { LeadwayInputError, type Problem } from "../index.js";
+import type { SendJob } from "./job.js";
 
 /** The settings of an account; see {@link sendWorkerOptions}. */
 export interface SendAccount {
@@ -19,10 +21,6 @@ export interface SendWorkerOptions {
   concurrency: number;
 }
 
-// As the client's own pacer.
-const DEFAULT_SPACING_MS = 107;
-const DEFAULT_TIMEOUT_MS = 30_000;
-const DEFAULT_CONCURRENCY = 10;
 const MAX_CONCURRENCY = 100;
 /** BullMQ fails a job whose worker was killed more often than this. Until its request leaves, it may go to another worker. */
 const MAX_STALLED = 100;
@@ -32,7 +30,8 @@ export type Account = { [Name in keyof SendAccount]-?: number };
 
 /** Fills in the defaults; throws a `LeadwayInputError`. Without this check, a wrong `timeoutMs` would fail every job for good. */
 export function readAccount(account: SendAccount): Account {
-  const { spacingMs = DEFAULT_SPACING_MS, timeoutMs = DEFAULT_TIMEOUT_MS, concurrency = DEFAULT_CONCURRENCY } = account;
+  // One per 107 ms, as with the client's own pacer.
+  const { spacingMs = 107, timeoutMs = 30_000, concurrency = 10 } = account;
   const problems: Problem[] = [];
   const check = (path: string, right: boolean, rule: string) => right || problems.push({ path, rule });
   check("spacingMs", Number.isFinite(spacingMs) && spacingMs > 0, "must be a number above 0");
@@ -68,26 +67,42 @@ export function sendWorkerOptions(account: SendAccount = {}): SendWorkerOptions 
   };
 }
 
-/** The options of a running worker that matter for safety. */
-export type CheckedOptions = Partial<Omit<SendWorkerOptions, "maxStalledCount">> & {
-  skipStalledCheck?: boolean;
-  skipLockRenewal?: boolean;
-};
-
 /** Which of a worker's options could make it send twice or too fast, or lose a message; empty if none. */
-export function unsafe(options: CheckedOptions, { spacingMs, timeoutMs }: Account): Problem[] {
+function unsafe(options: Partial<WorkerOptions>, { spacingMs, timeoutMs }: Account): Problem[] {
   const { limiter, lockDuration = 0, concurrency = 1, skipStalledCheck, skipLockRenewal } = options;
-  const problems: Problem[] = [];
-  const report = (path: string, value: unknown, must: string) =>
-    problems.push({ path, rule: `is ${JSON.stringify(value) ?? "not set"} and must be ${must}` });
-  if (limiter?.max !== 1 || !(limiter.duration >= spacingMs)) {
-    report("limiter", limiter, `{"max":1,"duration":${spacingMs}}, or slower`);
-  }
+  const isPaced = limiter?.max === 1 && limiter.duration >= spacingMs;
   const leastLock = timeoutMs * LOCKS_PER_TIMEOUT;
-  if (!(lockDuration >= leastLock))
-    report("lockDuration", lockDuration, `${leastLock} or more, for a timeoutMs of ${timeoutMs}`);
-  if (!(concurrency <= MAX_CONCURRENCY)) report("concurrency", concurrency, `at most ${MAX_CONCURRENCY}`);
-  if (skipStalledCheck) report("skipStalledCheck", skipStalledCheck, "false");
-  if (skipLockRenewal) report("skipLockRenewal", skipLockRenewal, "false");
-  return problems;
+  const rules: [path: keyof WorkerOptions, isSafe: boolean, must: string][] = [
+    ["limiter", isPaced, `{"max":1,"duration":${spacingMs}}, or slower`],
+    ["lockDuration", lockDuration >= leastLock, `${leastLock} or more, for a timeoutMs of ${timeoutMs}`],
+    ["concurrency", concurrency <= MAX_CONCURRENCY, `at most ${MAX_CONCURRENCY}`],
+    ["skipStalledCheck", !skipStalledCheck, "false"],
+    ["skipLockRenewal", !skipLockRenewal, "false"],
+  ];
+  const broken = rules.filter(([, isSafe]) => !isSafe);
+  return broken.map(([path, , must]) => ({
+    path,
+    rule: `is ${JSON.stringify(options[path]) ?? "not set"} and must be ${must}`,
+  }));
+}
+
+/** The private parts of a BullMQ 6.7 worker that the processor needs. */
+interface RunningWorker {
+  opts: Partial<WorkerOptions> & { lockDuration: number };
+  pause(doNotWaitActive: boolean): Promise<void>;
+  emit(event: "error", error: unknown): boolean;
+  backend: { setRateLimit(ms: number): Promise<void> };
+}
+
+/** The worker of a job. If its options are unsafe, it puts the job back, pauses the worker and throws. */
+export async function safeWorkerOf(job: SendJob, account: Account, token: string): Promise<RunningWorker> {
+  const { queue: worker } = job as unknown as { queue?: RunningWorker };
+  if (!worker?.opts || !worker.backend)
+    throw new Error("Pass the processor to the Worker as a function: in a file of its own it can't check the worker's options");
+  const problems = unsafe(worker.opts, account);
+  if (problems.length === 0) return worker;
+  worker.emit("error", new LeadwayInputError("This worker must not send: give it sendWorkerOptions()", problems));
+  await worker.pause(true);
+  await job.moveToWait(token);
+  throw new WaitingError();
 }

@@ -17,14 +17,11 @@ interface ScriptRunner {
   runCommand(name: string, args: string[]): Promise<unknown>;
 }
 
-interface Condition {
-  /** The name of the Redis command. */
-  name: string;
-  /** Lua that returns 0 if the data must not be written. KEYS[1] is the job's hash; KEYS[2] and ARGV[2] onwards are its own. */
-  lua: string;
-  key: string;
-  args: string[];
-}
+/** The name of each Redis command, and its condition. KEYS[1] is the job's hash; KEYS[2] and ARGV[2] onwards are its own. */
+const CONDITIONS = {
+  leadwayWriteWhileLocked: "redis.call('get', KEYS[2]) == ARGV[2] and redis.call('pexpire', KEYS[2], ARGV[3])",
+  leadwayWriteWhileFailed: "redis.call('zscore', KEYS[2], ARGV[2]) and redis.call('hget', KEYS[1], 'data') == ARGV[3]",
+};
 
 /**
  * For a worker: writes if its lock still has this token, and extends the lock. Otherwise the job belongs to another worker.
@@ -32,25 +29,27 @@ interface Condition {
  * @throws Error if the lock is lost. BullMQ then can't change the job either.
  */
 export async function writeWhileLocked(job: WritableJob, data: SendData, token: string, lockMs: number): Promise<void> {
-  const lua = "if redis.call('get', KEYS[2]) ~= ARGV[2] then return 0 end redis.call('pexpire', KEYS[2], ARGV[3])";
-  const condition = { name: "leadwayWriteWhileLocked", lua, key: `${job.id}:lock`, args: [token, `${lockMs}`] };
-  if (!(await write(job, data, condition))) throw new Error("The worker lost its lock on the job, and must not send it");
+  const written = await write(job, data, "leadwayWriteWhileLocked", `${job.id}:lock`, token, `${lockMs}`);
+  if (!written) throw new Error("The worker lost its lock on the job, and must not send it");
 }
 
 /** For a person: resolves to whether the job is still as it was read, and the data was written. */
 export function writeWhileFailed(job: WritableJob, data: SendData): Promise<boolean> {
-  const unchanged = "redis.call('zscore', KEYS[2], ARGV[2]) and redis.call('hget', KEYS[1], 'data') == ARGV[3]";
-  const args = [`${job.id}`, JSON.stringify(job.data)];
-  const lua = `if not (${unchanged}) then return 0 end`;
-  return write(job, data, { name: "leadwayWriteWhileFailed", lua, key: "failed", args });
+  return write(job, data, "leadwayWriteWhileFailed", "failed", `${job.id}`, JSON.stringify(job.data));
 }
 
-async function write(job: WritableJob, data: SendData, { name, lua, key, args }: Condition): Promise<boolean> {
+async function write(
+  job: WritableJob,
+  data: SendData,
+  name: keyof typeof CONDITIONS,
+  key: string,
+  ...args: string[]
+): Promise<boolean> {
   const { queue } = job as unknown as JobInternals;
   const client = await queue.backend.client;
   if (!client) throw new Error("leadway-client/bullmq needs a BullMQ queue on Redis");
-  const script = `${lua} redis.call('hset', KEYS[1], 'data', ARGV[1]) return 1`;
-  if (!(name in client)) client.defineCommand(name, { numberOfKeys: 2, lua: script });
+  const lua = `if not (${CONDITIONS[name]}) then return 0 end redis.call('hset', KEYS[1], 'data', ARGV[1]) return 1`;
+  if (!(name in client)) client.defineCommand(name, { numberOfKeys: 2, lua });
   const written = await client.runCommand(name, [queue.toKey(`${job.id}`), queue.toKey(key), JSON.stringify(data), ...args]);
   if (written === 1) job.data = data;
   return written === 1;

@@ -1,6 +1,6 @@
 // What a person does with the parked ones.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FailedJob, parked, resolve } from "../../src/bullmq/index.js";
+import { type FinishedJob, parked, resolve } from "../../src/bullmq/index.js";
 import { findRedis, type RedisServer, startRedis } from "../support/redis.js";
 import { type Answer, gate, serve } from "../support/server.js";
 import { bench, campaign, client, quick, type Sending } from "./support.js";
@@ -8,12 +8,12 @@ import { bench, campaign, client, quick, type Sending } from "./support.js";
 test("all the parked are listed, however many have failed", async () => {
   const jobs = Array.from(
     { length: 1_700 },
-    (_, id) => ({ id: `${id}`, data: id % 3 ? {} : { sending: "then" } }) as FailedJob,
+    (_, id) => ({ id: `${id}`, data: id % 3 ? {} : { sending: "then" } }) as FinishedJob,
   );
   let more = 0;
   // One more fails at each page, and moves the others on. It is not one of ours.
   const getFailed = async (start: number, end: number) => {
-    jobs.unshift({ id: `more-${more++}`, data: null as unknown } as FailedJob);
+    jobs.unshift({ id: `more-${more++}`, data: null as unknown } as FinishedJob);
     return jobs.slice(start, end + 1);
   };
   expect(await parked({ getFailed })).toHaveLength(567);
@@ -21,7 +21,7 @@ test("all the parked are listed, however many have failed", async () => {
 
 test("a queue that is not on Redis is refused by name", async () => {
   // BullMQ's queue on PostgreSQL: its backend has no client.
-  const job = { id: "1", data: {}, queue: { toKey: String, backend: {} } } as unknown as FailedJob;
+  const job = { id: "1", data: {}, queue: { toKey: String, backend: {} } } as unknown as FinishedJob;
   await expect(resolve(job, "drop")).rejects.toThrow("on Redis");
 });
 
