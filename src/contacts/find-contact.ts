@@ -1,5 +1,5 @@
 // From a phone number or an email address to the contact that a message would reach.
-import { LeadwayInputError } from "../errors.js";
+import { LeadwayInputError, type Problem } from "../errors.js";
 import { channels } from "../generated/facts.js";
 import type { Channel } from "../generated/messages.js";
 import type { components } from "../generated/openapi.js";
@@ -49,41 +49,34 @@ export async function findContact(
   { locationId, ...options }: FindContactOptions = {},
 ): Promise<Contact | undefined> {
   const known = memories.get(leadway.messages);
-  if (!known) throw new LeadwayInputError(SUBJECT, [{ path: "leadway", rule: "must be a client of createLeadwayClient" }]);
-  const location = locationId ?? known.locationId;
-  if (!location)
-    throw new LeadwayInputError(SUBJECT, [{ path: "locationId", rule: "is missing: give it here or to the client" }]);
+  if (!known) throw invalid({ path: "leadway", rule: "must be a client of createLeadwayClient" });
+  const { request, locationId: ownLocation } = known;
+  const location = locationId ?? ownLocation;
+  if (!location) throw invalid({ path: "locationId", rule: "is missing: give it here or to the client" });
   const query = { locationId: location, ...readKey(key) };
-  const id = await findId(known.request, { ...options, params: { query } });
+  const id = await findId(request, { ...options, params: { query } });
   if (id === undefined) return undefined;
 
   const parts = { ...options, params: { path: { contactId: id } } };
   const other = (body: object) => difference(body as StoredContact, id, query);
-  const contact = (await readObject(
-    known.request,
-    "/contacts/{contactId}",
-    "contact",
-    other,
-    parts,
-  )) as unknown as StoredContact;
-  return { ...contact, blocked: channels.filter((channel) => isBlocked(contact, channel)) };
+  const contact: object = await readObject(request, "/contacts/{contactId}", "contact", other, parts);
+  const stored = contact as StoredContact;
+  return { ...stored, blocked: channels.filter((channel) => isBlocked(stored, channel)) };
 }
 
-const SUBJECT = "The contact was not looked up";
+const invalid = (problem: Problem): LeadwayInputError => new LeadwayInputError("The contact was not looked up", [problem]);
 
 /** The query's `number` or `email`. */
 function readKey({ phone, email }: ContactKey): { number: string } | { email: string } {
-  const number = typeof phone === "string" ? digits(phone) : undefined;
-  const address = typeof email === "string" ? email.trim().toLowerCase() : undefined;
-  if ((phone === undefined) === (email === undefined))
-    throw new LeadwayInputError(SUBJECT, [{ path: "", rule: "needs either phone or email" }]);
-  if (number !== undefined && /^\+\d{8,15}$/.test(number)) return { number };
-  if (address !== undefined && /^[^\s@]+@[^\s@]+$/.test(address)) return { email: address };
-  const problem =
-    email === undefined
-      ? { path: "phone", rule: "must have its + and country code", remedy: "Such as +34 600 111 222: no country is guessed" }
-      : { path: "email", rule: "must be an email address" };
-  throw new LeadwayInputError(SUBJECT, [problem]);
+  if ((phone === undefined) === (email === undefined)) throw invalid({ path: "", rule: "needs either phone or email" });
+  const [number, address] = [digits(phone), lowerCase(email)];
+  if (phone !== undefined && !/^\+\d{8,15}$/.test(number)) {
+    const remedy = "Such as +34 600 111 222: no country is guessed";
+    throw invalid({ path: "phone", rule: "must have its + and country code", remedy });
+  }
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(address))
+    throw invalid({ path: "email", rule: "must be an email address" });
+  return email === undefined ? { number } : { email: address };
 }
 
 /** Only a 200 with a `contact` of null means that there is none. Any other response without an id is an error. */
@@ -107,12 +100,14 @@ function difference(
   if (locationId !== wanted.locationId) return "a contact of another location";
   if (deleted === true) return "a deleted contact";
   if (wanted.number !== undefined && digits(phone) !== wanted.number) return "a contact that has another phone number";
-  const address = String(email).trim().toLowerCase();
-  return wanted.email !== undefined && address !== wanted.email ? "a contact that has another email address" : undefined;
+  const isOther = wanted.email !== undefined && lowerCase(email) !== wanted.email;
+  return isOther ? "a contact that has another email address" : undefined;
 }
 
 /** A phone number without what people write between its digits. */
 const digits = (phone: unknown): string => String(phone).replace(/[\s().-]/g, "");
+
+const lowerCase = (email: unknown): string => String(email).trim().toLowerCase();
 
 /** Do-not-disturb for a channel. The live API spells its names `SMS` or `sms`, by version. An unknown status blocks. */
 function isBlocked(contact: StoredContact, channel: Channel): boolean {

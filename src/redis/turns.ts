@@ -6,14 +6,6 @@ export interface RedisClient {
   eval(...args: never[]): Promise<unknown>;
 }
 
-/** What Redis answers to a request for a turn. */
-export interface Turn {
-  /** Whether a request may leave. */
-  granted: boolean;
-  /** Milliseconds until the next turn. */
-  nextMs: number;
-}
-
 /** Milliseconds between two requests. */
 const SPACING_MS = 105;
 
@@ -42,26 +34,20 @@ return {1, left - ${SLACK_MS}}`;
 
 /** The turns of one account. Both functions reject with the client's error if Redis can't be asked. */
 export function shareTurns(client: RedisClient, account: string) {
-  const run = evaluator(client);
+  const { eval: run, defineCommand: isIoredis } = Object(client);
+  if (typeof run !== "function") throw new TypeError("client must be an ioredis or a node-redis client");
   const key = `leadway-client:turn:${account}`;
+  /** @param holdMs a whole number; 0 to take a turn */
+  const ask = (holdMs: number): Promise<unknown> =>
+    isIoredis
+      ? run.call(client, SCRIPT, 1, key, `${holdMs}`)
+      : run.call(client, SCRIPT, { keys: [key], arguments: [`${holdMs}`] });
   return {
-    async take(): Promise<Turn> {
-      const [granted, nextMs] = (await run(SCRIPT, key, "0")) as [number, number];
+    /** Whether a request may leave, and the milliseconds until the next turn. */
+    async take() {
+      const [granted, nextMs] = (await ask(0)) as [number, number];
       return { granted: granted === 1, nextMs };
     },
-    /** @param ms a whole number, 1 or more */
-    hold: (ms: number): Promise<unknown> => run(SCRIPT, key, `${ms}`),
+    hold: ask,
   };
-}
-
-/** The `eval` of either client: ioredis takes a list of arguments, node-redis an object. */
-function evaluator(client: RedisClient): (script: string, key: string, argument: string) => Promise<unknown> {
-  const { eval: run, defineCommand } = Object(client) as {
-    eval?: (...args: unknown[]) => Promise<unknown>;
-    defineCommand?: unknown;
-  };
-  if (typeof run !== "function") throw new TypeError("client must be an ioredis or a node-redis client");
-  const isIoredis = typeof defineCommand === "function";
-  return (script, key, argument) =>
-    isIoredis ? run.call(client, script, 1, key, argument) : run.call(client, script, { keys: [key], arguments: [argument] });
 }
