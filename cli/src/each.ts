@@ -1,17 +1,17 @@
 // The same work for many items, several at a time.
 
-const AT_ONCE = 8;
-
 /**
  * Works on each item.
  * @param work resolves to why no other item should be started, if so
  * @param stop aborted to start no other
+ * @param atOnce how many at a time
  * @returns why it stopped before the end, if it did
  */
 export async function eachOf<T>(
   items: AsyncGenerator<T>,
   work: (item: T) => Promise<string | undefined>,
   stop: AbortSignal,
+  atOnce = 8,
 ): Promise<string | undefined> {
   let stopped: string | undefined;
   const worker = async () => {
@@ -22,7 +22,7 @@ export async function eachOf<T>(
       if (stopped !== undefined) return;
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   return stopped;
 }

@@ -1,5 +1,6 @@
 // One run over a file: workers send message after message until the end of the file or a stop.
 import type { Problem } from "leadway-client";
+import { eachOf } from "../each.js";
 import { UsageError } from "../errors.js";
 import type { Known } from "../journal/known.js";
 import { display, hash, type Name, type Named, shortName } from "../journal/name.js";
@@ -22,7 +23,6 @@ export interface RunParts extends BulkPorts {
 
 export class Run {
   #stopped: string | undefined;
-  #bug: unknown;
 
   constructor(private readonly parts: RunParts) {}
 
@@ -30,23 +30,18 @@ export class Run {
   async finish(): Promise<string | undefined> {
     const { source, options, tally, output, stop, stopNow } = this.parts;
     const make = messageMaker(options);
-    const entries = readEntries(source)[Symbol.asyncIterator]();
-    const worker = async () => {
-      while (!stopNow.aborted) {
-        const { value: entry, done } = await entries.next();
-        if (done) return;
-        await this.#take(entry, make(entry));
-      }
-    };
-    const workers = Array.from({ length: options.concurrency }, () => worker().catch((error) => this.#fail(error)));
     const over = new AbortController();
     using _progress = showProgress(tally, output);
     stop.addEventListener("abort", () => this.#interrupt(), { signal: over.signal });
     const abandoned = new Promise((resolve) => stopNow.addEventListener("abort", resolve, { signal: over.signal }));
     if (stop.aborted) this.#interrupt();
-    if (!stopNow.aborted) await Promise.race([Promise.all(workers), abandoned]);
+    const work = async (entry: Entry) => void (await this.#take(entry, make(entry)));
+    const all = eachOf(readEntries(source), work, stopNow, options.concurrency).catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error;
+      this.#stop(error.message);
+    });
+    if (!stopNow.aborted) await Promise.race([all, abandoned]);
     over.abort();
-    if (this.#bug !== undefined) throw this.#bug;
     return this.#stopped;
   }
 
@@ -94,11 +89,5 @@ export class Run {
     const { sender, output } = this.parts;
     output.note(`Stopping: waiting for ${sender.inFlight.size} in flight. Press Ctrl-C again to stop at once.`);
     this.#stop("interrupted.");
-  }
-
-  /** The file failed, so no worker goes on. Any other error is a bug, and is thrown when all workers have ended. */
-  #fail(error: unknown): void {
-    if (!(error instanceof UsageError)) this.#bug = error;
-    this.#stop(error instanceof Error ? error.message : String(error));
   }
 }

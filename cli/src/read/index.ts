@@ -19,7 +19,7 @@ const readers = new Map([
  * Reads the messages of a file. Its name says the format: `.csv`, `.jsonl` (`.ndjson`) or `.json`. CSV and JSON Lines are read
  * piece by piece, JSON as a whole.
  */
-export function readEntries(source: Source): AsyncIterable<Entry> {
+export function readEntries(source: Source): AsyncGenerator<Entry> {
   const read = readers.get(extname(source.name).toLowerCase());
   if (read) return read(source);
   throw new UsageError(`${source.name}: the name must end in .jsonl, .csv or .json, which says the format.`);
