@@ -59,22 +59,12 @@ export class Known {
     const known = new Known();
     for await (const { header, event, end } of readJournal(store)) {
       if (header) known.header = header;
-      const state = event && known.#load(event);
+      const state = event && known.add(event);
       if (state) onEvent?.(event, state);
       known.end = end;
     }
     known.#pass = 1;
     return known;
-  }
-
-  #load(event: JournalEvent): State {
-    const { print, who = ANYONE } = event;
-    const key = keyOf(event);
-    if (print) this.#hashes.set(key, pack(`${who}${print}`));
-    if (print && key.startsWith("#") && !this.#marks.has(key)) {
-      this.#byPrint.set(print, [...(this.#byPrint.get(print) ?? []), key]);
-    }
-    return this.add(event);
   }
 
   /** Takes an event that the journal has. Returns the message's state after it. */
@@ -86,6 +76,11 @@ export class Known {
     this.#marks.set(key, mark.of(standing, event.line, this.#pass));
     const state = stateOf(standing);
     this.counts[state]++;
+    const { print, who = ANYONE } = event;
+    // Nobody asks for the hashes of what this run sends.
+    if (!print || this.#pass > 0) return state;
+    this.#hashes.set(key, pack(`${who}${print}`));
+    if (key.startsWith("#") && value === undefined) this.#byPrint.set(print, [...(this.#byPrint.get(print) ?? []), key]);
     return state;
   }
 
