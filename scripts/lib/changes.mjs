@@ -15,6 +15,9 @@ import { redocly } from "./redocly.mjs";
 /** @type {Side[]} */
 const SIDES = ["senders", "readers"];
 
+/** The gravest first. @type {Impact[]} */
+const IMPACTS = ["major", "minor", "patch"];
+
 /** What each side does not see of the contract. */
 const UNSEEN = { senders: ["responses"], readers: ["parameters", "requestBody", "security", "securitySchemes", "servers"] };
 
@@ -58,12 +61,12 @@ function half(part, side) {
   return copy;
 }
 
-/** @type {(file: string, base: any, revision: any, side: Side) => Promise<any[]>} Redocly's changes, for one side */
-async function rate(file, base, revision, side) {
+/** @type {(folder: string, base: any, revision: any, side: Side) => Promise<any[]>} Redocly's changes, for one side */
+async function rate(folder, base, revision, side) {
   const sides = [half(base, side), half(revision, side)];
   const [before, after] = sides.map((part) => JSON.stringify(part));
   if (before === after) return [];
-  const files = [`${file}.base.json`, `${file}.revision.json`];
+  const files = [join(folder, "base.json"), join(folder, "revision.json")];
   await Promise.all([writeFile(files[0], before), writeFile(files[1], after)]);
   const options = ["--config", "openapi/redocly.diff.yaml", "--format", "json", "--fail-on", "none"];
   const { changes } = JSON.parse(await redocly(["diff", ...files, ...options]));
@@ -131,23 +134,38 @@ function correctPart(kind, part, side) {
 
 /**
  * What Redocly can't see: the client sends to the first server, callers name the types of schemas, and each operation is a part.
- * @type {(base: any, revision: any, before: Map<string, any>, after: Map<string, any>) => Omit<Change, "operations">[]}
+ * @type {(base: any, revision: any, before: string[], after: string[]) => Change[]}
  */
 function beyondRedocly(base, revision, before, after) {
-  const server = (/** @type {any} */ { servers = [] }) => servers[0]?.url;
-  const gone = Object.keys(base.components?.schemas ?? {}).filter((name) => !(name in (revision.components?.schemas ?? {})));
-  const lost = [...before.keys()].filter((id) => !after.has(id));
-  const added = [...after.keys()].filter((id) => !before.has(id));
-  /** @type {(where: string, what: string, impact: Impact, breaks: Side[]) => Omit<Change, "operations">} */
-  const change = (where, what, impact, breaks) => ({ where, what, impact, breaks });
+  const [from, to] = [base, revision].map(({ servers = [] }) => servers[0]?.url);
+  const [had, has] = [base, revision].map(({ components = {} }) => Object.keys(components.schemas ?? {}));
+  /** @type {(names: string[], others: string[], what: string, impact: Impact, breaks: Side[]) => Change[]} */
+  const only = (names, others, what, impact, breaks) =>
+    names.filter((name) => !others.includes(name)).map((where) => ({ where, what, impact, breaks, operations: [] }));
   return [
-    ...(server(base) === server(revision)
-      ? []
-      : [change("servers", `calls go to ${server(revision)}, and not to ${server(base)}`, "major", ["senders"])]),
-    ...gone.map((name) => change(name, "code that names its type no longer compiles", "major", SIDES)),
-    ...lost.map((id) => change(id, "the operation is gone", "major", SIDES)),
-    ...added.map((id) => change(id, "a new operation", "minor", [])),
+    ...(from === to ? [] : only(["servers"], [], `calls go to ${to}, and not to ${from}`, "major", ["senders"])),
+    ...only(had, has, "code that names its type no longer compiles", "major", SIDES),
+    ...only(before, after, "the operation is gone", "major", SIDES),
+    ...only(after, before, "a new operation", "minor", []),
   ];
+}
+
+/** @type {(changes: Change[]) => Change[]} what is the same for several operations or both sides, once; the gravest first */
+function merge(changes) {
+  const unique = (/** @type {any[]} */ values) => [...new Set(values)];
+  /** @type {Map<string, Change>} */
+  const merged = new Map();
+  for (const change of changes) {
+    const key = change.where + change.what;
+    const known = merged.get(key) ?? change;
+    merged.set(key, {
+      ...known,
+      impact: IMPACTS.find((impact) => [known.impact, change.impact].includes(impact)) ?? "patch",
+      operations: unique([...known.operations, ...change.operations]),
+      breaks: unique([...known.breaks, ...change.breaks]),
+    });
+  }
+  return IMPACTS.flatMap((impact) => [...merged.values()].filter((change) => change.impact === impact));
 }
 
 /**
@@ -158,35 +176,19 @@ function beyondRedocly(base, revision, before, after) {
  */
 export async function compareContracts(base, revision) {
   const [before, after] = [parts(base), parts(revision)];
-  /** @type {Map<string, Change>} */
-  const merged = new Map();
-  const add = (/** @type {Omit<Change, "operations">} */ change, /** @type {string[]} */ operations) => {
-    const { where, what, impact, breaks } = change;
-    const known = merged.get(where + what) ?? { ...change, operations: [], breaks: [] };
-    const unique = (/** @type {any[]} */ values) => [...new Set(values)];
-    merged.set(where + what, {
-      ...known,
-      impact: ORDER.indexOf(impact) < ORDER.indexOf(known.impact) ? impact : known.impact,
-      operations: unique([...known.operations, ...operations]),
-      breaks: unique([...known.breaks, ...breaks]),
-    });
-  };
-  for (const change of beyondRedocly(base, revision, before, after)) add(change, []);
+  const changes = beyondRedocly(base, revision, [...before.keys()], [...after.keys()]);
   const folder = await mkdtemp(join(tmpdir(), "contract-diff-"));
   try {
     const both = [...before.keys()].filter((id) => after.has(id));
-    const jobs = both.flatMap((id, index) => SIDES.map((side) => ({ id, side, file: join(folder, `${index}.${side}`) })));
-    for (const { id, side, file } of jobs) {
-      for (const change of await rate(file, before.get(id), after.get(id), side)) {
+    for (const { id, side } of both.flatMap((id) => SIDES.map((side) => ({ id, side })))) {
+      for (const change of await rate(folder, before.get(id), after.get(id), side)) {
         const { impact, why } = correct(change, side);
         const what = [describe(change), why].filter(Boolean).join(": ");
-        add({ where: place(change), what, impact, breaks: impact === "major" ? [side] : [] }, [id]);
+        changes.push({ where: place(change), what, impact, breaks: impact === "major" ? [side] : [], operations: [id] });
       }
     }
   } finally {
     await rm(folder, { recursive: true });
   }
-  return [...merged.values()].sort((a, b) => ORDER.indexOf(a.impact) - ORDER.indexOf(b.impact));
+  return merge(changes);
 }
-
-const ORDER = ["major", "minor", "patch"];

@@ -51,8 +51,7 @@ export function flatten(document, { operation, parameters }) {
   const addBody = (at, content, required = false) => {
     if (!content) return;
     const media = Object.keys(content).sort();
-    const json = content[media.find((name) => JSON_MEDIA.test(name)) ?? media[0]];
-    addShape(items, at, shapeOf(json?.schema), required);
+    addShape(items, at, shapeOf(content[media.find((name) => JSON_MEDIA.test(name)) ?? media[0]]?.schema), required);
     if (!items.get(at)?.unreadable) items.set(at, { ...items.get(at), media });
   };
   /** @type {(at: string, header: any) => void} */
@@ -66,9 +65,8 @@ export function flatten(document, { operation, parameters }) {
   items.set("security", securityFacts(document, operation.security ?? document.security));
   // The name of a path parameter differs freely, and a header's is the same in upper and lower case.
   for (const one of parameters.filter((one) => one.in !== "path")) {
-    open(`request.${one.$ref ?? `${one.in}.${one.in === "header" ? one.name.toLowerCase() : one.name}`}`, one, (node) =>
-      addParameter(`request.${node.in}.${node.in === "header" ? node.name.toLowerCase() : node.name}`, node),
-    );
+    const at = `request.${one.$ref ?? `${one.in}.${one.in === "header" ? one.name.toLowerCase() : one.name}`}`;
+    open(at, one, (node) => addParameter(at, node));
   }
   open("request.body", operation.requestBody, ({ content, required }) => addBody("request.body", content, required));
   for (const [status, response] of Object.entries(operation.responses ?? {})) {
