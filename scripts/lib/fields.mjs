@@ -32,12 +32,8 @@ export function renderFields(document) {
     `/** Every field of a message, those of an object by a path with a dot; \`only\` lists the channels that have it. */\nexport const fields = [\n${lines.join("")}] as const;\n`,
   ].join("\n");
   const without = fields.filter(({ kind }) => !kind);
-  return {
-    text,
-    notes: without.map(
-      ({ path }) => `The command has no flag for ${path}: only for texts, numbers, booleans and lists of texts.`,
-    ),
-  };
+  const about = "only for texts, numbers, booleans and lists of texts";
+  return { text, notes: without.map(({ path }) => `The command has no flag for ${path}: ${about}.`) };
 }
 
 /** @type {(context: import("./schema.mjs").Context, path: string, parts: Part[], only: string[] | undefined) => Field[]} */

@@ -40,11 +40,8 @@ function bodySchema(document, operation) {
   const schema = jsonSchemaOf(document, operation.requestBody);
   if (schema) return schema;
   const { content = {} } = resolve(document, operation.requestBody);
-  return refuse(
-    operation,
-    "requestBody",
-    `has ${Object.keys(content).join(", ") || "no content"}: this client sends JSON, so add \`application/json\``,
-  );
+  const found = Object.keys(content).join(", ") || "no content";
+  return refuse(operation, "requestBody", `has ${found}: this client sends JSON, so add \`application/json\``);
 }
 
 /** `send-a-new-message` may be an `operationId`; a JavaScript name may not have the dashes. */
@@ -146,12 +143,8 @@ function buildChoice(context, parts, { node, schema: { oneOf, discriminator } })
       context.complain(oneOf, at, `must require \`${propertyName}\` and give it a \`const\` that no other branch has`);
       continue;
     }
-    if (mapping[name] !== branch.$ref)
-      context.complain(
-        discriminator,
-        "mapping",
-        `must map ${name} to ${branch.$ref ?? "a schema in components/schemas, and the branch must be a reference to it"}`,
-      );
+    const target = branch.$ref ?? "a schema in components/schemas, and the branch must be a reference to it";
+    if (mapping[name] !== branch.$ref) context.complain(discriminator, "mapping", `must map ${name} to ${target}`);
     // The choice of the branch has checked this field already.
     rules[name] = rule;
     Object.assign(rule, { properties: { ...rule.properties, [propertyName]: {} } });
@@ -161,12 +154,8 @@ function buildChoice(context, parts, { node, schema: { oneOf, discriminator } })
   if (stray) context.complain(mapping, stray, "is mapped, and no branch of the `oneOf` has that `const`");
   for (const list of enumsOf(context, oneOf, propertyName)) {
     const odd = [...list, ...names].find((name) => list.includes(name) !== names.includes(name));
-    if (odd)
-      context.complain(
-        node,
-        "oneOf",
-        `and the \`enum\` of \`${propertyName}\` (${placeOf(list)}) must list the same values: ${odd} is in one of them only`,
-      );
+    const both = `and the \`enum\` of \`${propertyName}\` (${placeOf(list)})`;
+    if (odd) context.complain(node, "oneOf", `${both} must list the same values: ${odd} is in one of them only`);
   }
   return {
     type: "object",

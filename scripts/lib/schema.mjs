@@ -147,11 +147,8 @@ export function partsOf(context, node, holder, key, trail = []) {
   }
   const { $ref, allOf = [], ...schema } = node;
   if (trail.includes($ref)) {
-    context.complain(
-      node,
-      "$ref",
-      "leads back to a schema that it is part of: the checker can't follow that. Leave one level out",
-    );
+    const why = "leads back to a schema that it is part of: the checker can't follow that. Leave one level out";
+    context.complain(node, "$ref", why);
     return [];
   }
   return [
@@ -187,12 +184,8 @@ export function gather(context, parts) {
   }
   const closed = parts.find(({ schema }) => schema.additionalProperties === false);
   const open = parts.find((part) => part !== closed && part.schema.properties);
-  if (closed && open)
-    context.complain(
-      closed.node,
-      "additionalProperties",
-      "closes only its own part of an `allOf`: put all fields into one schema",
-    );
+  const why = "closes only its own part of an `allOf`: put all fields into one schema";
+  if (closed && open) context.complain(closed.node, "additionalProperties", why);
   return all;
 }
 

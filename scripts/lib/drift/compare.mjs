@@ -1,5 +1,6 @@
 // The differences between two flat lists, ours and the owner's.
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 
 /**
  * @typedef {object} Finding
@@ -10,12 +11,6 @@ import { createHash } from "node:crypto";
  * @property {unknown} [theirs]
  * @property {unknown} [pin] what a deviation states as `theirs`, so that it explains this difference and no later one
  */
-
-/** @type {(value: unknown) => string} equal for equal values, whatever the order of their keys */
-const same = (value) =>
-  JSON.stringify(value, (_key, part) =>
-    part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
-  );
 
 /** @type {(text: string) => string} a description without what makes no difference */
 const plain = (text) => text.replaceAll("`", "").replaceAll(/\s+/g, " ").trim().replace(/\.$/, "").toLowerCase();
@@ -33,7 +28,8 @@ const typeOf = ({ type = "response" }) => type;
 function compareFacts(at, ours, theirs) {
   return Object.keys(ours).flatMap((kind) => {
     const [mine, other] = [ours[kind], theirs[kind]];
-    if (kind !== "description") return same(mine) === same(other) ? [] : [{ at, kind, ours: mine, theirs: other, pin: other }];
+    if (kind !== "description")
+      return isDeepStrictEqual(mine, other) ? [] : [{ at, kind, ours: mine, theirs: other, pin: other }];
     // Where they say nothing, what we say contradicts nothing.
     if (other === "none" || plain(documented(mine)) === plain(other)) return [];
     return [{ at, kind, ours: mine, theirs: other, pin: digest(other) }];
@@ -65,6 +61,3 @@ export function compare(id, ours, theirs) {
   }
   return findings.map((finding) => ({ ...finding, at: `${id}.${finding.at}` }));
 }
-
-/** @type {(one: unknown, other: unknown) => boolean} */
-export const equal = (one, other) => same(one) === same(other);

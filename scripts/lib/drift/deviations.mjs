@@ -1,7 +1,7 @@
 // The differences that we chose, each with its reason.
 import { readFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
-import { equal } from "./compare.mjs";
 
 /**
  * @typedef {{ at: string, kind: string, theirs?: unknown, in?: string }} Difference `*` in `at` stands for any one step of the
@@ -32,7 +32,7 @@ const explains = ({ at, kind, theirs, in: file }, finding) =>
   kind === finding.kind &&
   (file ?? finding.in) === finding.in &&
   pattern(at).test(finding.at) &&
-  (theirs === undefined || equal(theirs, finding.pin));
+  (theirs === undefined || isDeepStrictEqual(theirs, finding.pin));
 
 /** @type {(difference: Difference, closed: string) => boolean} whether it is inside a part that could not be read */
 const inside = ({ at }, closed) => pattern(at.split(".").slice(0, closed.split(".").length).join(".")).test(closed);
