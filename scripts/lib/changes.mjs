@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unescapePointer } from "@redocly/openapi-core";
 import { lookUp, operationsOf, resolve } from "./contract.mjs";
 import { redocly } from "./redocly.mjs";
 
@@ -85,7 +86,7 @@ function place({ base, revision, property }) {
     .replace(/^#\/(components\/schemas|paths)?\/?/, "")
     .replaceAll(/\/content\/application~1json\/schema|\/properties(?=\/)/g, "")
     .split("/")
-    .map((/** @type {string} */ step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map(unescapePointer);
   return (steps.at(-1) === property ? steps.slice(0, -1) : steps).join(" › ") || "contract";
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 // The core that openapi-typescript runs on. It bundles in this process, in a tenth of the time that the command line takes.
-import { BaseResolver, bundle, createConfig, getLineColLocation, isAbsoluteUrl } from "@redocly/openapi-core";
+import { BaseResolver, bundle, createConfig, getLineColLocation, isAbsoluteUrl, unescapePointer } from "@redocly/openapi-core";
 
 /** The repository's root, as a file URL. */
 export const root = new URL("../../", import.meta.url);
@@ -106,7 +106,7 @@ export function lookUp(document, $ref) {
   const target = $ref
     .replace(/^#\//, "")
     .split("/")
-    .reduce((at, key) => at?.[decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~")], document);
+    .reduce((at, key) => at?.[unescapePointer(key)], document);
   if (target === undefined) throw new Error(`${$ref} leads nowhere`);
   return target;
 }

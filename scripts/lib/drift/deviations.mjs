@@ -47,12 +47,12 @@ const inside = ({ at }, closed) => pattern(at.split(".").slice(0, closed.split("
 export function explain(findings, deviations, files, without) {
   const chosen = deviations.flatMap(({ why, differences }) => differences.map((difference) => ({ why, ...difference })));
   const unreadable = findings.filter(({ kind }) => kind === "unreadable").map(({ at }) => at);
-  const reasoned = findings.map((finding) => ({ finding, why: chosen.find((one) => explains(one, finding))?.why }));
+  const reasoned = findings.map((finding) => ({ ...finding, why: chosen.find((one) => explains(one, finding))?.why }));
   // Nothing can be said about what was not compared.
   const compared = chosen.filter((one) => (!one.in || files.includes(one.in)) && !without.includes(one.at.split(".")[0]));
   return {
-    unexplained: reasoned.filter(({ why }) => why === undefined).map(({ finding }) => finding),
-    known: reasoned.filter(({ why }) => why !== undefined).map(({ finding, why }) => ({ ...finding, why })),
+    unexplained: reasoned.filter(({ why }) => why === undefined),
+    known: reasoned.filter(({ why }) => why !== undefined),
     stale: compared.filter(
       (one) => !findings.some((finding) => explains(one, finding)) && !unreadable.some((at) => inside(one, at)),
     ),
