@@ -1,7 +1,6 @@
 // npm run check: everything about the code that needs no test run. Each step is named; the first that fails ends it.
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { root } from "./lib/contract.mjs";
+import { rootFolder } from "./lib/contract.mjs";
 
 /** @type {[string, string[]][]} each `bin` is called by its path: two TypeScripts are installed */
 const steps = [
@@ -16,7 +15,7 @@ const steps = [
 
 for (const [name, args] of steps) {
   const started = performance.now();
-  const { status } = spawnSync(process.execPath, args, { cwd: fileURLToPath(root), stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, args, { cwd: rootFolder, stdio: "inherit" });
   console.log(`${status === 0 ? "ok  " : "FAIL"} ${name} (${Math.round(performance.now() - started)} ms)`);
   if (status !== 0) process.exit(1);
 }

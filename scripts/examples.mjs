@@ -1,17 +1,12 @@
 // npm run examples: each folder of examples/ as its reader gets it: copied, the packed client installed in it, its tests run.
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { root } from "./lib/contract.mjs";
-import { npm } from "./lib/npm.mjs";
+import { rootFolder } from "./lib/contract.mjs";
+import { runNpm } from "./lib/npm.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "leadway-examples-"));
-const examples = fileURLToPath(new URL("examples/", root));
-/** @type {(cwd: string, ...args: string[]) => Promise<{ stdout: string, stderr: string }>} */
-const runNpm = (cwd, ...args) => promisify(execFile)(npm[0], [...npm.slice(1), ...args], { cwd, maxBuffer: 2 ** 24 });
+const examples = join(rootFolder, "examples");
 
 /** Runs one example, and prints what its tests print. */
 async function run(/** @type {string} */ name, /** @type {string} */ tarball) {
@@ -23,7 +18,7 @@ async function run(/** @type {string} */ name, /** @type {string} */ tarball) {
 }
 
 try {
-  await runNpm(fileURLToPath(root), "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
+  await runNpm(rootFolder, "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
   const [tarball = ""] = await readdir(folder);
   const entries = await readdir(examples, { withFileTypes: true });
   const waiting = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);

@@ -1,8 +1,7 @@
 // npm run generate: lint the contract, then write everything in src/generated/ and cli/src/generated/ from it.
 // npm run generate -- --check: write nothing; exit 1 and name each file that is stale.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { readContract, root } from "./lib/contract.mjs";
+import { readContract, rootFolder } from "./lib/contract.mjs";
 import { redocly } from "./lib/redocly.mjs";
 import { render } from "./lib/render.mjs";
 
@@ -10,7 +9,7 @@ const LINT = ["lint", "--config", "openapi/redocly.yaml", "--format", "stylish",
 const FOLDERS = ["src/generated", "cli/src/generated"];
 
 try {
-  process.chdir(fileURLToPath(root));
+  process.chdir(rootFolder);
   const manifest = JSON.parse(await readFile("package.json", "utf8"));
   const rendering = readContract().then((document) => render(document, manifest));
   // What lint says comes first: the generator would only stumble over the same fault.

@@ -2,12 +2,10 @@
 // and what would be in the tarballs. Exit 1 if anything is missing.
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { root } from "./lib/contract.mjs";
+import { rootFolder as cwd, root } from "./lib/contract.mjs";
 import { git, lastRelease } from "./lib/git.mjs";
 import { npm } from "./lib/npm.mjs";
 
-const cwd = fileURLToPath(root);
 /** @type {(file: string) => string} */
 const read = (file) => readFileSync(new URL(file, root), "utf8");
 /** Runs npm for both packages, the client first. What npm says of the tarballs goes to stdout: it is no error. */

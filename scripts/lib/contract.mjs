@@ -8,6 +8,9 @@ import { BaseResolver, bundle, createConfig, getLineColLocation, isAbsoluteUrl, 
 /** The repository's root, as a file URL. */
 export const root = new URL("../../", import.meta.url);
 
+/** The same, as a path. */
+export const rootFolder = fileURLToPath(root);
+
 /** Where the contract is. */
 export const contractUrl = new URL("openapi/messages.yaml", root);
 
@@ -65,7 +68,7 @@ export async function readContract(from = contractUrl, { dereference = false } =
   return whole.parsed;
 }
 
-const shown = (/** @type {string} */ file) => (isAbsoluteUrl(file) ? file : relative(fileURLToPath(root), file));
+const shown = (/** @type {string} */ file) => (isAbsoluteUrl(file) ? file : relative(rootFolder, file));
 
 /** @type {(at: any) => string} such as `openapi/messages.yaml:12:3` */
 function positionOf(at) {

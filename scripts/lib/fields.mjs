@@ -7,6 +7,9 @@ import { gather, partsOf } from "./schema.mjs";
 /** @typedef {import("./schema.mjs").Part} Part */
 /** @typedef {{ path: string, kind: string | undefined, about: string, choices?: unknown[], only?: string[] }} Field */
 
+/** What the command can read from a text, by its type. @type {Record<string, string | undefined>} */
+const KINDS = { string: "string", number: "number", integer: "number", boolean: "boolean" };
+
 /**
  * @param {any} document the contract
  * @returns {{ text: string, notes: string[] }} the text of cli/src/generated/fields.ts, without its banner
@@ -41,11 +44,7 @@ function flatten(context, path, parts, only) {
   const { type, enum: choices, items, properties } = gather(context, parts);
   if (properties.size > 0) return [...properties].flatMap(([name, field]) => flatten(context, `${path}.${name}`, field, only));
   const [about = ""] = parts.flatMap(({ schema }) => schema.description?.split(/\.(?:\s|$)/, 1) ?? []);
-  return [{ path, kind: kindOf([type].flat()[0], () => gather(context, items).type), about, choices, only }];
-}
-
-/** @type {(type: string | undefined, itemType: () => unknown) => string | undefined} */
-function kindOf(type, itemType) {
-  if (type === "array") return itemType() === "string" ? "list" : undefined;
-  return type === "integer" ? "number" : ["string", "number", "boolean"].find((kind) => kind === type);
+  const [name = ""] = [type].flat();
+  const isList = name === "array" && gather(context, items).type === "string";
+  return [{ path, kind: isList ? "list" : KINDS[name], about, choices, only }];
 }

@@ -1,11 +1,10 @@
 // What git knows about this repository.
 import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { root } from "./contract.mjs";
+import { rootFolder } from "./contract.mjs";
 
 /** @type {(...args: string[]) => string} what git prints; throws where it fails */
 export const git = (...args) =>
-  execFileSync("git", args, { cwd: fileURLToPath(root), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+  execFileSync("git", args, { cwd: rootFolder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
 
 /**
  * The last release.
