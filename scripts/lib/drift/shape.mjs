@@ -17,17 +17,25 @@
 const LIMITS =
   /^(format|pattern|multipleOf|uniqueItems|(exclusive)?(min|max)imum|(min|max)(Length|Items|Properties))$|^(additional|unevaluated)Properties$/;
 
-/** @type {(one: Shape, other: Shape, each: (a: Field, b: Field) => Shape, required: (a?: boolean, b?: boolean) => boolean) => Shape["fields"]} */
-function joinFields(one, other, each, required) {
-  const names = new Set([...one.fields.keys(), ...other.fields.keys()]);
-  return new Map(
-    [...names].map((name) => {
-      const [a, b] = [one.fields.get(name), other.fields.get(name)];
-      const known = /** @type {Field} */ (a ?? b);
-      const weak = (a?.weak ?? known.weak) && (b?.weak ?? known.weak);
-      return [name, { shape: a && b ? each(a, b) : known.shape, required: required(a?.required, b?.required), weak }];
-    }),
-  );
+/**
+ * What two ways to join shapes have in common: the first comes first, and a field of both is joined by `each`.
+ * @type {(one: Shape, other: Shape, each: (a: Field, b: Field) => Shape, required: (a?: boolean, b?: boolean) => boolean) => Shape}
+ */
+function join(one, other, each, required) {
+  const fields = [...new Set([...one.fields.keys(), ...other.fields.keys()])].map((name) => {
+    const [a, b] = [one.fields.get(name), other.fields.get(name)];
+    const known = /** @type {Field} */ (a ?? b);
+    const weak = (a?.weak ?? known.weak) && (b?.weak ?? known.weak);
+    const shape = a && b ? each(a, b) : known.shape;
+    return /** @type {const} */ ([name, { shape, required: required(a?.required, b?.required), weak }]);
+  });
+  return {
+    ...other,
+    ...one,
+    description: one.description ?? other.description,
+    unreadable: one.unreadable ?? other.unreadable,
+    fields: new Map(fields),
+  };
 }
 
 /** @type {(one: string[], other: string[]) => string[]} the types that are both */
@@ -39,41 +47,26 @@ function common(one, other) {
 }
 
 /** @type {(one: Shape, other: Shape) => Shape} both at once: allOf */
-function both(one, other) {
-  return {
-    ...other,
-    ...one,
-    type: common(one.type, other.type),
-    enum: one.enum && other.enum ? one.enum.filter((value) => other.enum?.includes(value)) : (one.enum ?? other.enum),
-    description: one.description ?? other.description,
-    limits: { ...other.limits, ...one.limits },
-    fields: joinFields(one, other, bothFields, (a, b) => a === true || b === true),
-    unreadable: one.unreadable ?? other.unreadable,
-  };
-}
+const both = (one, other) => ({
+  ...join(one, other, bothFields, (a, b) => a === true || b === true),
+  type: common(one.type, other.type),
+  enum: one.enum && other.enum ? one.enum.filter((value) => other.enum?.includes(value)) : (one.enum ?? other.enum),
+  limits: { ...other.limits, ...one.limits },
+});
 
 /** @type {(a: Field, b: Field) => Shape} what is said in one alternative alone gives way to what always holds */
 const bothFields = (a, b) => (a.weak === b.weak ? both(a.shape, b.shape) : a.weak ? b.shape : a.shape);
 
+/** @type {(a: Field, b: Field) => Shape} */
+const eitherField = (a, b) => either(a.shape, b.shape);
+
 /** @type {(one: Shape, other: Shape) => Shape} one or the other: oneOf, anyOf */
-function either(one, other) {
-  const shared = Object.entries(one.limits).filter(([key, value]) => other.limits[key] === value);
-  return {
-    ...other,
-    ...one,
-    type: one.type.length > 0 && other.type.length > 0 ? [...new Set([...one.type, ...other.type])] : [],
-    enum: one.enum && other.enum && [...new Set([...one.enum, ...other.enum])],
-    description: one.description ?? other.description,
-    limits: Object.fromEntries(shared),
-    fields: joinFields(
-      one,
-      other,
-      (a, b) => either(a.shape, b.shape),
-      (a, b) => a === true && b === true,
-    ),
-    unreadable: one.unreadable ?? other.unreadable,
-  };
-}
+const either = (one, other) => ({
+  ...join(one, other, eitherField, (a, b) => a === true && b === true),
+  type: one.type.length > 0 && other.type.length > 0 ? [...new Set([...one.type, ...other.type])] : [],
+  enum: one.enum && other.enum && [...new Set([...one.enum, ...other.enum])],
+  limits: Object.fromEntries(Object.entries(one.limits).filter(([key, value]) => other.limits[key] === value)),
+});
 
 /**
  * The alternatives of an anyOf say which fields must be there together, rather than what a field is: a bound that one of them
