@@ -25,17 +25,7 @@ import { lookUp } from "./contract.mjs";
  * @property {Part[]} groups those with an `anyOf`
  */
 
-const ANNOTATIONS = [
-  "title",
-  "description",
-  "examples",
-  "example",
-  "default",
-  "deprecated",
-  "externalDocs",
-  "$comment",
-  "format",
-];
+const ANNOTATION = /^(title|description|examples?|default|deprecated|externalDocs|\$comment|format|x-client-optional)$/;
 const TYPES = ["string", "number", "integer", "boolean", "array", "object"];
 
 /**
@@ -49,7 +39,7 @@ const ABOUT = {
 };
 
 /** Whether a keyword limits no value. */
-export const isAnnotation = (/** @type {string} */ keyword) => ANNOTATIONS.includes(keyword) || keyword === "x-client-optional";
+export const isAnnotation = (/** @type {string} */ keyword) => ANNOTATION.test(keyword);
 
 /** A type without `null`, which may stand next to it in a list. */
 const plain = (/** @type {string | string[] | undefined} */ type) => [type ?? []].flat().filter((name) => name !== "null");
