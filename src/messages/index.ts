@@ -4,7 +4,7 @@ import type { CallOptions, Settings } from "../options.js";
 import type { TypedRequest } from "../typed-fetch.js";
 import { cancelScheduled, type ScheduledMessage } from "./cancel.js";
 import { type Memory, memories } from "./memory.js";
-import { get, type ListOptions, list, type Message } from "./read.js";
+import { type ListOptions, list, type Message, readStored } from "./read.js";
 import { send } from "./send.js";
 
 /** Sends messages, and reads what became of them. */
@@ -50,7 +50,7 @@ export function createMessages(
   const memory: Memory = { request, locationId, sends: new Set() };
   const messages: Messages = {
     send: (message, options) => send(request, { validate, memory }, message, options),
-    get: (messageId, options) => get(request, messageId, options),
+    get: (messageId, options) => readStored(request, "message", messageId, options),
     list: (conversationId, options) => list(request, conversationId, options),
     cancelScheduled: (message, options) => cancelScheduled(request, message, options),
   };

@@ -15,8 +15,7 @@ export interface ListOptions extends CallOptions {
   since?: Date | undefined;
 }
 
-/** The most that is known to work. */
-const PAGE_SIZE = 100;
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Reads an object of the API, without the wrapper that the live API puts around it: https://github.com/GoHighLevel/highlevel-api-docs/issues/54
@@ -27,33 +26,76 @@ export async function readObject(
   request: TypedRequest,
   path: PathWith<"get">,
   wrapper: string,
-  missing: (object: Record<string, unknown>) => string | undefined,
+  missing: (object: Values) => string | undefined,
   parts: RequestParts,
-): Promise<Record<string, unknown>> {
+): Promise<Values> {
   const unwrap = (body: unknown) => {
-    const inner = Object(body)[wrapper];
-    return (isRecord(inner) ? inner : Object(body)) as Record<string, unknown>;
+    const inner = (body as Values)[wrapper];
+    return isRecord(inner) ? inner : (body as Values);
   };
-  const { received, failure } = await request("get", path, parts, { missing: (body) => missing(unwrap(body)) });
+  const { received, failure } = await request("get", path, parts, {
+    // A 206, for example, is a part, and a part of a list looks like a list: https://httpwg.org/specs/rfc9110.html#status.206
+    missing: (body, status) => (status === 200 ? missing(unwrap(body)) : "what may be a part"),
+  });
   if (failure) throw failure;
   return unwrap(received.json);
 }
 
 /** An id is all that every stored object has. */
-export const missingId = ({ id }: Record<string, unknown>): string | undefined =>
+export const missingId = ({ id }: Values): string | undefined =>
   typeof id === "string" && id.trim() !== "" ? undefined : "no id";
 
 /** What is missing where the list of this name should be. */
 export const missingList =
   (name: string) =>
-  (object: Record<string, unknown>): string | undefined =>
+  (object: Values): string | undefined =>
     Array.isArray(object[name]) ? undefined : `no list of ${name}`;
 
-/** {@link Messages.get} */
-export async function get(request: TypedRequest, id: string, options?: CallOptions): Promise<Message> {
-  const parts = { ...options, params: { path: { id } } };
-  return (await readObject(request, "/conversations/messages/{id}", "message", missingId, parts)) as unknown as Message;
+/** Reads a message; with `emailMessage`, one email of a thread. */
+export async function readStored(
+  request: TypedRequest,
+  kind: "message" | "emailMessage",
+  id: string,
+  options?: CallOptions,
+): Promise<Message> {
+  const path = kind === "message" ? "/conversations/messages/{id}" : "/conversations/messages/email/{id}";
+  return (await readObject(request, path, kind, missingId, { ...options, params: { path: { id } } })) as unknown as Message;
 }
+
+/** The most that is known to work. */
+const PAGE_SIZE = 100;
+
+/** A page of a conversation, the newest message first. */
+export interface Page {
+  readonly messages: readonly Message[];
+  readonly isLast: boolean;
+  /** What to pass for the next page. */
+  readonly next: unknown;
+}
+
+/** Reads a page of a conversation. */
+export async function readPage(
+  request: TypedRequest,
+  conversationId: string,
+  lastMessageId: unknown,
+  options?: CallOptions,
+): Promise<Page> {
+  const params = { path: { conversationId }, query: { limit: PAGE_SIZE, lastMessageId } };
+  const parts = { ...options, params };
+  const page = await readObject(
+    request,
+    "/conversations/{conversationId}/messages",
+    "messages",
+    missingList("messages"),
+    parts,
+  );
+  const messages = (page.messages as unknown[]).filter(isRecord) as unknown as Message[];
+  // The live API sets `lastMessageId` on the last page too.
+  return { messages, isLast: !page.nextPage, next: page.lastMessageId ?? messages.at(-1)?.id };
+}
+
+/** A time of the API, in ms since 1970; `NaN` if there is none. */
+export const timeOf = (date: string | undefined): number => new Date(date ?? Number.NaN).getTime();
 
 /** {@link Messages.list} */
 export async function* list(
@@ -66,22 +108,15 @@ export async function* list(
     throw new LeadwayInputError("The request was not sent", [{ path: "since", rule: "must be a valid Date" }]);
   const cursors = new Set<unknown>();
   // A cursor that does not move would go on for ever.
-  for (let lastMessageId: unknown; !cursors.has(lastMessageId); ) {
-    cursors.add(lastMessageId);
-    const params = { path: { conversationId }, query: { limit: PAGE_SIZE, lastMessageId } };
-    const page = await readObject(request, "/conversations/{conversationId}/messages", "messages", missingList("messages"), {
-      ...options,
-      params,
-    });
-    const messages = (page.messages as unknown[]).filter(isRecord) as unknown as Message[];
+  for (let cursor: unknown; !cursors.has(cursor); ) {
+    cursors.add(cursor);
+    const { messages, isLast, next } = await readPage(request, conversationId, cursor, options);
     for (const message of messages) {
       const isEmail = /EMAIL/.test(message.messageType ?? "");
-      const time = Date.parse((isEmail && message.dateUpdated) || message.dateAdded || "");
-      if (!(time < start)) yield message;
+      if (!(timeOf((isEmail && message.dateUpdated) || message.dateAdded) < start)) yield message;
       else if (!isEmail) return;
     }
-    // The live API sets `lastMessageId` on the last page too.
-    if (!page.nextPage) return;
-    lastMessageId = page.lastMessageId ?? messages.at(-1)?.id;
+    if (isLast) return;
+    cursor = next;
   }
 }

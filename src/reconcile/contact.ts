@@ -2,7 +2,7 @@
 import type { LeadwayApiError } from "../errors.js";
 import type { Attempt, Memory, OwnSend } from "../messages/memory.js";
 import { match, type Seen } from "./match.js";
-import type { ReconcileOptions, UnclearReason, Verdict } from "./types.js";
+import type { ReconcileOptions, Verdict } from "./types.js";
 import type { Clock } from "./window.js";
 
 /** What is the same for all contacts of a call. */
@@ -31,21 +31,12 @@ export interface Contact extends Batch {
   readonly conversations: Set<string>;
   /** The messages and emails that were seen, by id. */
   readonly seen: Map<string, Seen>;
+  /** The client's other sends to the contact. */
+  others: readonly OwnSend[];
   /** The server's. */
   clock: Clock;
   /** How many looks were complete. */
   looks: number;
-
-  // About the last look alone:
-  /** When it began, by our clock. */
-  now: number;
-  /** How many reads it took. */
-  requests: number;
-  /** What the client remembered of its other sends to the contact. */
-  others: readonly OwnSend[];
-  /** What kept it from being complete. */
-  problem?: UnclearReason | undefined;
-  cause?: unknown;
 }
 
 /** What the client remembers of its sends to a contact, but for those in the batch. */

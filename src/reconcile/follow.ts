@@ -1,4 +1,5 @@
 // Looks at one contact's messages until each send to the contact has a verdict.
+import { LeadwayAbortError } from "../errors.js";
 import { pause } from "../transport/interrupt.js";
 import { ignoreErrors } from "../transport/log.js";
 import { type Contact, type Doubt, matchesOf, othersTo } from "./contact.js";
@@ -6,28 +7,40 @@ import { look } from "./look.js";
 import type { FoundVerdict } from "./types.js";
 import { decide } from "./verdict.js";
 
+/** After the end of the last send. Before 10 s, an accepted message may not be there yet. */
+const LOOKS_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 80_000];
+const LAST_MS = 250;
+
 /** Follows all sends of the batch to one contact, until each has a verdict. */
 export async function follow(contact: Contact): Promise<void> {
-  const { doubts, ourClock, onLook } = contact;
+  const { doubts, settleMs, ourClock, signal, onLook } = contact;
+  // Our clock may have been set back since.
+  const endedAt = Math.min(
+    ourClock(),
+    doubts.reduce((latest, send) => Math.max(latest, send.endedAt), 0),
+  );
+  const passed = () => ourClock() - endedAt;
+  contact.others = othersTo(contact);
   let open: readonly Doubt[] = doubts;
-  for await (const isLast of lookTimes(contact)) {
-    const others = othersTo(contact);
-    Object.assign(contact, { now: ourClock(), requests: 0, others, problem: undefined, cause: undefined });
-    try {
-      await look(contact, open);
-    } catch (cause) {
-      contact.cause = cause;
-      if (contact.problem !== "no-read-scope") contact.problem = "read-failed";
-    }
-    // Some may have ended meanwhile, and what was read may be theirs.
+  // The last two looks are after `settleMs`, however late it is.
+  const times = [...LOOKS_MS.filter((time) => time < settleMs), settleMs, Infinity];
+  for (const [index, time] of times.entries()) {
+    // Of the times that have passed already, only the latest counts.
+    if ((times[index + 1] as number) <= passed()) continue;
+    const isLast = time === Infinity;
+    // If it is aborted, the first read of the look says so.
+    await pause(isLast ? LAST_MS : time - passed(), signal).catch(() => {});
+    const last = await look(contact, open);
+    if (last.cause instanceof LeadwayAbortError) throw last.cause;
+    // What was read may be that of a send which has ended meanwhile.
     contact.others = othersTo(contact);
-    const { problem, requests } = contact;
+    const { problem, requests } = last;
     if (!problem) contact.looks++;
     const candidates = new Set(open.flatMap((send) => matchesOf(send, contact))).size;
     ignoreErrors(() => onLook?.({ at: Date.now(), requests, complete: !problem, candidates }));
 
     open = open.filter((send) => {
-      const verdict = decide(send, contact);
+      const verdict = decide(send, contact, last);
       // Another look may tell more.
       if (verdict.verdict === "unclear" && !isLast && problem !== "no-read-scope") return true;
       const { messageId, emailMessageId: id = messageId } = verdict as Partial<FoundVerdict>;
@@ -37,30 +50,4 @@ export async function follow(contact: Contact): Promise<void> {
     });
     if (open.length === 0) return;
   }
-}
-
-/** After the end of the last send. Before 10 s, an accepted message may not be there yet. */
-const LOOKS_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 80_000];
-const LAST_MS = 250;
-
-/**
- * Waits for the time of each look, and yields whether it is the last. The last two are after `settleMs`. Of the times that have
- * passed already, only the latest counts.
- */
-async function* lookTimes(contact: Contact): AsyncGenerator<boolean> {
-  const { doubts, settleMs, ourClock, signal } = contact;
-  // Our clock may have been set back since.
-  const endedAt = Math.min(
-    ourClock(),
-    doubts.reduce((latest, send) => Math.max(latest, send.endedAt), 0),
-  );
-  const passed = () => ourClock() - endedAt;
-  const times = [...LOOKS_MS.filter((time) => time < settleMs), settleMs];
-  for (const [index, time] of times.entries()) {
-    if ((times[index + 1] as number) <= passed()) continue;
-    await pause(time - passed(), signal);
-    yield false;
-  }
-  await pause(LAST_MS, signal);
-  yield true;
 }

@@ -1,13 +1,12 @@
 // reconcile: finds out what happened to sends with an unknown outcome. It reads and never sends.
-import { LeadwayAbortError, LeadwayInputError } from "../errors.js";
+import { LeadwayInputError } from "../errors.js";
 import { type Attempt, memories } from "../messages/memory.js";
 import { readCallOptions } from "../read-options.js";
-import { pause, Stop } from "../transport/interrupt.js";
 import { ignoreErrors } from "../transport/log.js";
 import { type Batch, type Contact, othersTo } from "./contact.js";
 import { follow } from "./follow.js";
 import type { ReconcileOptions, UnknownSend, Verdict } from "./types.js";
-import { startClock, UNKNOWN_CLOCK } from "./window.js";
+import { UNKNOWN_CLOCK } from "./window.js";
 
 const SETTLE_MS = 125_000;
 
@@ -26,69 +25,65 @@ export async function reconcile(
   sends: readonly UnknownSend[],
   options: ReconcileOptions = {},
 ): Promise<Verdict[]> {
-  const { settleMs = SETTLE_MS, known: given, onVerdict, signal, timeoutMs } = options;
+  const { settleMs = SETTLE_MS, known, onVerdict, signal, timeoutMs } = options;
   readCallOptions({ signal, timeoutMs });
   const memory = memories.get(leadway.messages);
-  if (!memory) throw wrong("leadway", "must be a client of createLeadwayClient");
-  if (!Array.isArray(sends)) throw wrong("sends", "must be a list");
-  if (given && !(typeof given === "object" && Symbol.iterator in given)) throw wrong("known", "must be a list of ids");
-  if (!(settleMs >= 0)) throw wrong("settleMs", "must be a number, 0 or more");
+  check(memory, "leadway", "must be a client of createLeadwayClient");
+  check(Array.isArray(sends), "sends", "must be a list");
+  check(!known || (typeof known === "object" && Symbol.iterator in known), "known", "must be a list of ids");
+  check(settleMs >= 0, "settleMs", "must be a number, 0 or more");
   const { locationId = memory.locationId } = options;
   // A set is used as it is, so that the caller can add to it.
-  const known = given instanceof Set ? given : given && new Set(given);
-  const batch: Batch = { ...options, memory, locationId, known, settleMs, ourClock: startClock(), denied: {} };
+  const epoch = Date.now() - performance.now();
+  const ids = known instanceof Set ? known : known && new Set(known);
+  const batch: Batch = {
+    ...options,
+    memory,
+    locationId,
+    known: ids,
+    settleMs,
+    ourClock: () => epoch + performance.now(),
+    denied: {},
+  };
 
   const verdicts: Verdict[] = [];
   const contacts = new Map<unknown, Contact>();
   for (const [index, send] of sends.entries()) {
     const attempt = readSend(send, `sends[${index}]`);
-    const { startedAt, endedAt } = attempt;
     const { contactId } = attempt.message;
     const contact: Contact = contacts.get(contactId) ?? {
-      ...{ ...batch, contactId, doubts: [], conversations: new Set(), seen: new Map(), clock: UNKNOWN_CLOCK },
-      ...{ looks: 0, now: 0, requests: 0, others: [] },
+      ...{ ...batch, contactId, doubts: [], conversations: new Set(), seen: new Map(), clock: UNKNOWN_CLOCK, looks: 0 },
+      others: [],
     };
-    const others = othersTo(contact);
     contacts.set(contactId, contact);
+    const others = othersTo(contact);
     for (const one of [send, ...others]) if (one.conversationId) contact.conversations.add(one.conversationId);
     contact.doubts.push({
       ...attempt,
-      // An accepted one has a conversation.
-      own: others.find((one) => one.startedAt === startedAt && one.endedAt === endedAt && !one.conversationId),
+      own: others.find((one) => one.startedAt === attempt.startedAt && one.endedAt === attempt.endedAt && !one.conversationId),
       tell(verdict) {
         verdicts[index] = verdict;
         ignoreErrors(() => onVerdict?.(verdict, index));
       },
     });
   }
-  if (!locationId && [...contacts.values()].some(({ conversations }) => conversations.size === 0))
-    throw wrong("locationId", "is missing: give it here or to the client");
+  const canFind = locationId || [...contacts.values()].every(({ conversations }) => conversations.size > 0);
+  check(canFind, "locationId", "is missing: give it here or to the client");
 
-  try {
-    await Promise.all([...contacts.values()].map(follow));
-    // A call that was aborted in its last look is aborted too.
-    await pause(0, signal);
-  } catch (stop) {
-    if (!(stop instanceof Stop)) throw stop;
-    const { thrown: cause } = stop;
-    throw new LeadwayAbortError("Aborted by the caller's signal.", {
-      code: "aborted",
-      outcome: "no-effect",
-      attempts: 0,
-      cause,
-    });
-  }
+  await Promise.all([...contacts.values()].map(follow));
   return verdicts;
 }
 
-const wrong = (path: string, rule: string) =>
-  new LeadwayInputError("Nothing was read", [{ path, rule }], { outcome: "no-effect" });
+function check(isRight: unknown, path: string, rule: string): asserts isRight {
+  if (!isRight) throw new LeadwayInputError("Nothing was read", [{ path, rule }], { outcome: "no-effect" });
+}
 
+/** What of a send counts here: of its error, or of itself. */
 function readSend(send: UnknownSend, path: string): Attempt {
-  const { message, error } = Object(send);
-  const { startedAt, endedAt, attempts = 1, outcome = "unknown" }: Attempt & { outcome?: string } = Object(error ?? send);
+  const fields = { ...send, ...send?.error } as unknown as Attempt & { outcome?: string };
+  const { message, startedAt, endedAt, attempts = 1, outcome = "unknown" } = fields;
   const { contactId, type } = Object(message);
-  if (contactId && type && outcome === "unknown" && startedAt > 0 && startedAt <= endedAt)
-    return { message, startedAt, endedAt, attempts };
-  throw wrong(path, "must have a message, and either an error with the outcome unknown or its times");
+  const isRight = contactId && type && outcome === "unknown" && startedAt > 0 && startedAt <= endedAt;
+  check(isRight, path, "must have a message, and either an error with the outcome unknown or its times");
+  return { message, startedAt, endedAt, attempts };
 }

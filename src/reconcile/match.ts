@@ -1,6 +1,7 @@
 // Whether a message that the API shows may come from a send.
 import type { components } from "../generated/openapi.js";
 import type { Attempt } from "../messages/memory.js";
+import { timeOf } from "../messages/read.js";
 import { compare, MERGE_FIELD, normalize, readHtml } from "./text.js";
 import type { ReconcileMatch } from "./types.js";
 import { type Clock, isInWindow } from "./window.js";
@@ -35,31 +36,28 @@ const textOf = ({ type, message, html, templateId }: Attempt["message"]): string
 /** Whether a text, if the API shows none that matches, can prove that the message did not go out. */
 export const isComparable = ({ message }: Attempt): boolean => !MERGE_FIELD.test(textOf(message) || "{{}}");
 
+/** Where both have them, these are the same in a message and its send. */
+const SAME = ["contactId", "conversationProviderId", "subject"] as const;
+
 /** How a message matches a send; `undefined` if it does not come from it. */
 export function match(seen: Seen, attempt: Attempt, clock: Clock): ReconcileMatch | "weak" | undefined {
-  const { type, contactId, conversationProviderId, subject, emailTo } = attempt.message;
-  const { source = "api", body, emailMessageId, to } = seen;
+  const { message } = attempt;
+  const { source = "api", body, emailMessageId, to, messageType } = seen;
   const at = timeOf(seen.dateAdded);
-  const address = /[^\s<>"]+@[^\s<>"]+/.exec(String(emailTo ?? ""))?.[0];
+  const differ = (one: string, other: string) => one && other && one !== other;
+  const address = /[^\s<>"]+@[^\s<>"]+/.exec(String(message.emailTo).toLowerCase())?.[0];
   const isOther =
-    !isKind(seen, type) ||
+    !isKind(seen, message.type) ||
     seen.direction === "inbound" ||
-    differ(seen.contactId, contactId) ||
-    differ(seen.conversationProviderId, conversationProviderId) ||
-    differ(normalize(seen.subject), normalize(subject)) ||
-    (address && emailMessageId && to && !String(to).toLowerCase().includes(address.toLowerCase())) ||
+    SAME.some((name) => differ(normalize(seen[name]), normalize(message[name]))) ||
+    (address && emailMessageId && to && !String(to).toLowerCase().includes(address)) ||
     (at && !isInWindow(at, attempt, clock));
   if (isOther) return undefined;
 
-  const how = compare(textOf(attempt.message), emailMessageId ? readHtml(body) : normalize(body));
+  const how = compare(textOf(message), emailMessageId ? readHtml(body) : normalize(body));
   const isOurs = source === "api";
   if (!how || how === "weak") return isOurs ? how : undefined;
   // An SMS may be an RCS message that could not be delivered as one.
-  const isCertain = isOurs && at && seen.messageType && (type !== "RCS" || seen.messageType === "TYPE_RCS");
+  const isCertain = isOurs && at && messageType && (message.type !== "RCS" || messageType === "TYPE_RCS");
   return isCertain ? (emailMessageId ? "email" : how) : "weak";
 }
-
-const differ = (one: unknown, other: unknown) => one && other && one !== other;
-
-/** A time in ms since 1970; `NaN` if there is none. */
-export const timeOf = (date: string | undefined): number => new Date(date ?? Number.NaN).getTime();

@@ -48,6 +48,12 @@ describe("get", () => {
     });
   });
 
+  test.each([201, 203, 206])("a %i is no complete answer", async (status) => {
+    await using server = await serve({ status, body: row("m1") });
+    const error = { code: "unreadable-answer", outcome: "no-effect", status };
+    await expect(connect(server.url).messages.get("m1")).rejects.toMatchObject(error);
+  });
+
   test("a 404 is an error without effect", async () => {
     await using server = await serve({ status: 404, body: { message: "no" } });
     await expect(connect(server.url).messages.get("m1")).rejects.toMatchObject({ code: "api-error", outcome: "no-effect" });
@@ -125,5 +131,17 @@ describe("list", () => {
   test("a page that is not one is an error, not an end", async () => {
     await using server = await serve({ status: 200, body: { messages: { messages: "no" } } });
     await expect(ids(connect(server.url).messages.list("c1"))).rejects.toMatchObject({ code: "unreadable-answer" });
+  });
+
+  test("a part of a page is an error too: the messages before it are shown", async () => {
+    const page = { messages: [row("m1")], nextPage: true, lastMessageId: "m1" };
+    const part = { status: 206, body: { messages: { messages: [], nextPage: false } } };
+    await using server = await serve({ status: 200, body: { messages: page } }, part);
+    const seen: string[] = [];
+    const reading = async () => {
+      for await (const { id } of connect(server.url).messages.list("c1")) seen.push(id);
+    };
+    await expect(reading()).rejects.toMatchObject({ code: "unreadable-answer", status: 206 });
+    expect(seen).toEqual(["m1"]);
   });
 });

@@ -72,6 +72,7 @@ describe("reads", () => {
     ["cut", () => "cut", { code: "connection-failed", outcome: "no-effect" }],
     ["a list", () => ({ status: 200, body: [] }), { code: "unreadable-answer" }],
     ["no list", () => ({ status: 200, body: {} }), { code: "unreadable-answer" }],
+    ["a part of a list", () => ({ status: 206, body: { messages: [] } }), { code: "unreadable-answer", status: 206 }],
   ])("%s, always: read-failed, with the cause", async (_, failRead, cause) => {
     const { verdict } = await run({ failRead, client: { maxRetries: 0 } });
     expect(verdict).toMatchObject({ verdict: "unclear", reason: "read-failed" });

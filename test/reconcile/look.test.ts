@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Contact, Doubt } from "../../src/reconcile/contact.js";
 import { look } from "../../src/reconcile/look.js";
+import type { Look } from "../../src/reconcile/read.js";
 import type { TypedRequest } from "../../src/typed-fetch.js";
 
 const START = Date.UTC(2026, 0, 1);
@@ -45,14 +46,12 @@ async function run(scripts: Script | Script[], { messages = [sms], known = [], c
   const contact: Contact = {
     ...{ memory: { request } as never, settleMs: 0, denied: {}, known: new Set(known), contactId: "contact-1", doubts: [] },
     ...{ conversations: new Set(conversations), seen: new Map(), clock: { offset: 0, margin: 5_000 } },
-    ...{ ourClock: () => START, locationId: "location-1", looks: 0, now: 0, requests: 0, others: [] },
+    ...{ ourClock: () => START, locationId: "location-1", looks: 0, others: [] },
   };
   const open = messages.map((message, at) => ({ message, startedAt: startedAt[at], endedAt: START, attempts: 1 }) as Doubt);
-  for (script of [scripts].flat()) {
-    contact.problem = undefined;
-    await look(contact, open);
-  }
-  return { ...contact, reads, queries, ids: [...contact.seen.keys()], conversations: [...contact.conversations] };
+  let last: Look | undefined;
+  for (script of [scripts].flat()) last = await look(contact, open);
+  return { ...contact, ...last, reads, queries, ids: [...contact.seen.keys()], conversations: [...contact.conversations] };
 }
 
 function iso(ms: number): string {

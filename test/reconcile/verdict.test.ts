@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { KEEP_MS, type OwnSend } from "../../src/messages/memory.js";
 import type { Contact, Doubt } from "../../src/reconcile/contact.js";
 import type { Seen } from "../../src/reconcile/match.js";
+import type { Look } from "../../src/reconcile/read.js";
 import { decide } from "../../src/reconcile/verdict.js";
 
 const START = Date.UTC(2026, 0, 1);
@@ -24,8 +25,6 @@ const contact = (more: Partial<Contact> = {}): Contact => ({
     ourClock: () => END,
     clock,
     looks: 2,
-    now: END + 120_000,
-    requests: 0,
     others: [],
   },
   ...more,
@@ -37,17 +36,17 @@ const row = (messageId: string, atMs = START): [string, Seen] => [
     dateAdded: new Date(atMs + HOUR).toISOString(),
   },
 ];
-const say = (send: Doubt, more: Partial<Contact> = {}) => {
-  const verdict = decide(send, contact(more));
+const say = (send: Doubt, { began = END + 120_000, problem, ...more }: Partial<Contact & Look> = {}) => {
+  const verdict = decide(send, contact(more), { began, requests: 1, ...(problem && { problem }) });
   return verdict.verdict === "unclear" ? verdict.reason : verdict.verdict;
 };
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: END }));
 afterEach(() => void vi.useRealTimers());
 
-test.each<[string, Partial<Contact>]>([
+test.each<[string, Partial<Contact & Look>]>([
   ["not-seen", {}],
-  ["too-early", { now: END + 119_999 }],
+  ["too-early", { began: END + 119_999 }],
   ["too-early", { looks: 1 }],
 ])("%s", (verdict, more) => {
   expect(say(doubt(), more)).toBe(verdict);
@@ -59,14 +58,14 @@ describe("a scheduled message", () => {
   test.each([
     [due + 119_999, "scheduled"],
     [due + 120_000, "not-seen"],
-  ])("at %i: %s", (now, verdict) => {
-    expect(say(send, { now })).toBe(verdict);
+  ])("at %i: %s", (began, verdict) => {
+    expect(say(send, { began })).toBe(verdict);
   });
 });
 
 describe("a template", () => {
   const send = doubt({ message: { ...message, templateId: "template-1" } });
-  test.each<[string, Partial<Contact>]>([
+  test.each<[string, Partial<Contact & Look>]>([
     ["not-comparable", {}],
     ["not-comparable", { problem: "no-conversation" }],
     ["incomplete", { problem: "incomplete" }],
