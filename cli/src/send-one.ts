@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { isLeadwayError, type OutgoingMessage } from "leadway-client";
 import { createCurl } from "./curl.js";
 import { exitCodes, systemCode, UsageError } from "./errors.js";
-import { type Output, paint } from "./output.js";
+import { type Output, paint, problemText } from "./output.js";
 import { readJson } from "./read/json.js";
 import { utf8Source, whyNotRead } from "./read/text.js";
 import { addressOf, connect, openTarget, type TargetFlags } from "./target.js";
@@ -30,18 +30,16 @@ export async function sendOne(flags: OneFlags, output: Output): Promise<number> 
       return exitCodes.sent;
     }
     await using target = await openTarget(flags);
-    const sent = await connect(target, undefined).messages.send(message);
+    const sent = await connect(target).messages.send(message);
     const to = target.name === "mock" ? " (to the mock server: nobody gets it)" : "";
     await output.result({ outcome: "sent", ...sent }, `${paint("sent", "Sent")}${to}: message ${sent.messageId}`);
     return exitCodes.sent;
   } catch (error) {
     if (!isLeadwayError(error)) throw error;
     const { outcome, code } = error;
-    await output.result(
-      { ...error.toJSON() },
-      `${paint(outcome, code === "invalid-input" ? code : outcome)}: ${error.message}`,
-    );
-    if (code === "invalid-input") return exitCodes.usage;
+    const isInvalid = code === "invalid-input";
+    await output.result({ ...error.toJSON() }, `${paint(outcome, isInvalid ? code : outcome)}: ${error.message}`);
+    if (isInvalid) return exitCodes.usage;
     return outcome === "unknown" ? exitCodes.unknown : exitCodes.notSent;
   }
 }
@@ -57,6 +55,7 @@ async function readBody(from: string): Promise<Record<string, unknown>> {
   const entries = readJson(source);
   const { value: entry } = await entries.next();
   if (!entry || !(await entries.next()).done) throw new UsageError(`${name}: this is for one message. For many, use --file.`);
-  if (entry.problems[0]) throw new UsageError(`${name}: ${entry.problems[0].rule}. ${entry.problems[0].remedy ?? ""}`);
+  const [problem] = entry.problems;
+  if (problem) throw new UsageError(`${name}: ${problemText(problem)}`);
   return entry.body;
 }

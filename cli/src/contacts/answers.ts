@@ -21,15 +21,18 @@ interface AnswersHeader extends Header {
   location: string;
 }
 
-/** A line after it. */
-type Line = Answer & { key: string };
+/** One object each. */
+const NONE = { "no-contact": { none: "no-contact" }, ambiguous: { none: "ambiguous" }, blocked: { none: "blocked" } } as const;
+
+const pack = (hex: string) => Buffer.from(hex, "hex").toString("latin1");
 
 const isAnswer = ({ key }: Record<string, unknown>) => typeof key === "string";
 
 export class Answers {
   /** The number of bytes of the file that count. */
   end = 0;
-  readonly #outcomes = new Map<string, Outcome>();
+  /** By the packed hash: the id of a contact, or why there is none. Small, as there can be 200,000. */
+  readonly #outcomes = new Map<string, string | Outcome>();
 
   private constructor(
     readonly header: AnswersHeader,
@@ -40,11 +43,11 @@ export class Answers {
   static async load(store: JournalStore, api: string, location: string, channel: Channel): Promise<Answers> {
     const at = new Date().toISOString();
     let answers = new Answers({ journal: 2, api, location, salt: randomBytes(16).toString("hex"), at }, channel);
-    for await (const { header, event, end } of readJournal<Line>(store, isAnswer)) {
+    for await (const { header, event, end } of readJournal<Answer & { key: string }>(store, isAnswer)) {
       if (header) answers = new Answers(existing(header, store.name, api) as AnswersHeader, channel);
       if (answers.header.location !== location)
         throw new UsageError(`${store.name}: this file is not about location ${location}. Name another one with --journal.`);
-      if (event) answers.#add(event);
+      if (event) answers.#set(event.key, event);
       answers.end = end;
     }
     return answers;
@@ -60,24 +63,27 @@ export class Answers {
   get(person: Person): Outcome | undefined {
     if (person.contactId) return { contactId: person.contactId };
     const { phone, email } = this.keyFor(person);
-    return phone || email ? this.#outcomes.get(this.#hash(person)) : { none: "missing" };
+    if (!phone && !email) return { none: "missing" };
+    const outcome = this.#outcomes.get(pack(this.#hash(person)));
+    return typeof outcome === "string" ? { contactId: outcome } : outcome;
   }
 
   /** Remembers an answer. Returns its line for the file. */
-  add(person: Person, answer: Answer): Line {
-    return this.#add({ key: this.#hash(person), ...answer });
+  add(person: Person, answer: Answer): { key: string } {
+    const line = { key: this.#hash(person), ...answer };
+    this.#set(line.key, answer);
+    return line;
   }
 
   /** Remembers, for this run only, that there is no answer. */
   fail(person: Person, none: "invalid" | "failed", text: string): void {
-    this.#outcomes.set(this.#hash(person), { none, text });
+    this.#outcomes.set(pack(this.#hash(person)), { none, text });
   }
 
-  #add(line: Line): Line {
-    const outcome: Outcome = "none" in line ? { none: line.none } : { contactId: line.contactId };
-    const isBlocked = "blocked" in line && line.blocked.includes(this.channel);
-    this.#outcomes.set(line.key, isBlocked ? { none: "blocked" } : outcome);
-    return line;
+  #set(key: string, answer: Answer): void {
+    const outcome = "none" in answer ? NONE[answer.none] : answer.contactId;
+    const isBlocked = "blocked" in answer && answer.blocked.includes(this.channel);
+    this.#outcomes.set(pack(key), isBlocked ? NONE.blocked : outcome);
   }
 
   #hash(person: Person): string {

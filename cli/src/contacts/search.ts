@@ -68,7 +68,8 @@ export class Search extends Progress {
     if (code === "aborted") return undefined;
     if (code === "invalid-input") {
       const texts = error.problems.map(({ path, rule, remedy }) => [`${path} ${rule}`, remedy ?? []].flat().join(". "));
-      return void this.answers.fail(person, "invalid", texts.join("; "));
+      this.answers.fail(person, "invalid", texts.join("; "));
+      return undefined;
     }
     this.worked++;
     this.answers.fail(person, "failed", message);
