@@ -28,6 +28,8 @@ const section = (heading, lines) => (lines.length > 0 ? ["", `## ${heading}`, ""
 export function markdown({ sources, without, unexplained, known, stale }) {
   const found = (/** @type {any} */ one) => `- ${code(one.at)} in ${code(one.in)}: ${code(words(one))}`;
   const entries = unexplained.filter(({ kind }) => kind !== "unreadable").map((one) => entry({ ...one, theirs: one.pin }));
+  const outdated = stale.map((one) => `${code(entry(one).trim())}: ${one.why}`);
+  const reasoned = known.map((one) => `${found(one)}. ${one.why}`);
   return [
     `Our contract against ${sources.map(code).join(", ")}: ${unexplained.length} unexplained, ${known.length} known, ${stale.length} out of date.`,
     ...without.map((id) => `Not compared, since no file has it: ${code(id)}.`),
@@ -35,13 +37,7 @@ export function markdown({ sources, without, unexplained, known, stale }) {
     ...(entries.length > 0
       ? ["", "Fix the contract, or add these to openapi/deviations.yaml with a reason:", "", "```yaml", ...entries, "```"]
       : []),
-    ...section(
-      "Out of date: remove it from openapi/deviations.yaml",
-      stale.map((one) => `${code(entry(one).trim())}: ${one.why}`),
-    ),
-    ...section(
-      "Known",
-      known.map((one) => `${found(one)}. ${one.why}`),
-    ),
+    ...section("Out of date: remove it from openapi/deviations.yaml", outdated),
+    ...section("Known", reasoned),
   ].join("\n");
 }

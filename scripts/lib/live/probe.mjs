@@ -87,5 +87,5 @@ export class Probe {
 }
 
 /** The status; and the one in the body, since a cancellation may say there that it failed. */
-const said = (/** @type {Answer} */ { status, body }) =>
+export const said = (/** @type {Answer} */ { status, body }) =>
   status === 0 ? "no response" : `HTTP ${status}${body?.status === undefined ? "" : `, status ${body.status} in the body`}`;

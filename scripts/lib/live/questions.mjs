@@ -1,5 +1,6 @@
 // What `npm run live` asks the live API, and how it puts the answers into words.
 import { root } from "../contract.mjs";
+import { said } from "./probe.mjs";
 
 /** @type {typeof import("../../../src/index.js")} */
 const { createLeadwayClient, reconcile } = await import(new URL("dist/index.mjs", root).href);
@@ -114,11 +115,12 @@ async function askAboutContact(/** @type {Probe} */ probe) {
   probe.say("Fields of the contact", keysOf(body?.contact));
   const find = async (/** @type {string} */ key, /** @type {object} */ query, /** @type {string} */ version = "2021-07-28") => {
     const question = `Find a contact by ${key}`;
-    const { status, body } = await probe.call(question, "GET", DUPLICATE, { locationId, ...query }, version);
-    const contact = body?.contact;
-    const who = contact && (contact.id === contactId ? "this contact" : "another one");
+    const answer = await probe.call(question, "GET", DUPLICATE, { locationId, ...query }, version);
+    const contact = answer.body?.contact;
+    let who = contact === null ? "null" : "no contact";
+    if (contact) who = contact.id === contactId ? "this contact" : "another one";
     const fields = `fields: ${keysOf(contact)}; keys of dndSettings: ${keysOf(contact?.dndSettings)}`;
-    probe.say(question, `HTTP ${status}, ${who}, ${fields}`);
+    probe.say(question, `${said(answer)}, ${who}, ${fields}`);
   };
   await find("no key", {});
   if (phone) await find("phone", { number: phone });
