@@ -131,6 +131,18 @@ it("sends nothing that the journal can't record, and counts it as not sent yet",
   expect(run.server.requests).toEqual([]);
 });
 
+it("parks a message whose result the journal can't record, as the next run will find it", async () => {
+  const change = (disk: DiskStore) => {
+    const append = disk.append.bind(disk);
+    disk.append = (text) => (text.includes("messageId") ? Promise.reject(new Error("the disk is full")) : append(text));
+  };
+  await using run = await start([line("c1"), line("c2")], { change });
+  const inAll = { sent: 0, rejected: 0, "not-sent": 0, parked: 1 };
+  const summary = { sent: 1, left: 1, inAll, stopped: expect.stringContaining("journal") };
+  expect(await run.done).toMatchObject({ code: 3, summary });
+  expect(contacts(run.server.requests)).toEqual(["c1"]);
+});
+
 describe("what it says about each message", () => {
   const rows = [line("c1"), line("c2", { id: "b" }), "{}{}\n"];
   const steps = [{}, { status: 500 }];
