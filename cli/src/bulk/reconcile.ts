@@ -23,8 +23,6 @@ export interface ReconcileOptions extends MessageFlags {
   locationId: string;
 }
 
-type Send = UnknownSend & { endedAt: number };
-
 /** Resolves to the exit code: 3 while messages are parked. */
 export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkPorts, "stopNow" | "confirm">): Promise<number> {
   const { source, store, target, output, stop } = ports;
@@ -49,18 +47,15 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
   // Also for other messages that equal these: what went out for those would be mistaken for them.
   const looks = [...doubts.byKey].flatMap(([key, doubt]) => {
     const { name, message = messages.get(doubt.print ?? "") } = parked.get(key) ?? {};
-    return message ? { name, send: { message, ...doubt } as unknown as Send } : [];
+    return message ? { name, send: { message, ...doubt } as unknown as Look["send"] } : [];
   });
   const client = connect(target, undefined, options.locationId);
   await using journal = await JournalWriter.open(store, header, known.end);
   const search = new Search(parked.size, looks);
   await search.run(client, doubts.ids, journal, ports);
 
-  await printRows(
-    search.rows.sort((a, b) => a.line - b.line),
-    layout,
-    output,
-  );
+  const rows = search.rows.sort((a, b) => a.line - b.line);
+  await printRows(rows, layout, output);
   const { found } = search.verdicts;
   const missing = known.counts.parked - parked.size;
   await summarise({ ...search.verdicts, missing, stopped: search.done < parked.size }, output);
@@ -70,7 +65,7 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
 /** What is looked for: without a name, only so that it is not mistaken for another. */
 interface Look {
   name: Name | undefined;
-  send: Send;
+  send: UnknownSend & { endedAt: number };
 }
 
 class Search extends Progress {
