@@ -20,13 +20,17 @@ export interface SendData {
   readonly found?: SentIds;
 }
 
-/** The part of BullMQ's `Job` that the processor needs. */
-export interface SendJob {
+/** The part of BullMQ's `Job` that says which message it sends. */
+export interface QueuedJob {
   readonly id?: string | undefined;
+  data: SendData;
+}
+
+/** The part of BullMQ's `Job` that the processor needs. */
+export interface SendJob extends QueuedJob {
   readonly queueName: string;
   readonly attemptsStarted: number;
   readonly attemptsMade: number;
-  data: SendData;
   moveToWait(token?: string): Promise<unknown>;
 }
 

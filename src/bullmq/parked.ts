@@ -1,21 +1,21 @@
 // For a person: lists the jobs whose message may or may not have gone out, and carries out what the person decides.
-import type { SendData, SentIds } from "./job.js";
+import type { QueuedJob, SendData, SentIds } from "./job.js";
 import { writeWhileFailed } from "./write.js";
 
 /** The part of BullMQ's `Job` that is needed to list, resolve and reconcile parked jobs. */
-export interface FinishedJob {
-  readonly id?: string | undefined;
+export interface FinishedJob extends QueuedJob {
   readonly finishedOn?: number | undefined;
   readonly returnvalue?: unknown;
-  data: SendData;
   failedReason?: string | undefined;
   log(row: string): Promise<unknown>;
   retry(state: "failed", options: { resetAttemptsMade: boolean; resetAttemptsStarted: boolean }): Promise<void>;
 }
 
-/** The part of BullMQ's `Queue` that {@link parked} needs. */
-export interface FailedJobs<Job> {
+/** The part of BullMQ's `Queue` that is needed to list and reconcile parked jobs. */
+export interface FinishedJobs<Job> {
   getFailed(start: number, end: number): Promise<Job[]>;
+  getCompleted(start: number, end: number): Promise<Job[]>;
+  getActive(): Promise<Job[]>;
 }
 
 const RESOLUTIONS = ["sent", "send-again", "drop"] as const;
@@ -34,12 +34,12 @@ export const PARKED = "Parked: ";
  *
  * The jobs of a killed worker appear once the stalled check of another worker has found them: within two minutes by default.
  */
-export async function parked<Job extends FinishedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
+export async function parked<Job extends FinishedJob>(queue: Pick<FinishedJobs<Job>, "getFailed">): Promise<Job[]> {
   return (await doubtful(queue)).filter(({ data }) => !data.resolved);
 }
 
 /** The failed jobs whose outcome is unknown, or was until somebody resolved it. */
-export async function doubtful<Job extends FinishedJob>(queue: FailedJobs<Job>): Promise<Job[]> {
+export async function doubtful<Job extends FinishedJob>(queue: Pick<FinishedJobs<Job>, "getFailed">): Promise<Job[]> {
   // By id: a job that fails meanwhile moves others to the next page.
   const found = new Map<string | undefined, Job>();
   for await (const job of inPages((start, end) => queue.getFailed(start, end))) if (isDoubtful(job)) found.set(job.id, job);

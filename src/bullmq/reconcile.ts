@@ -1,12 +1,6 @@
 // For a program: looks for the messages of the parked jobs, and resolves those that it finds. It sends nothing.
 import { reconcile, type UnknownSend, type Verdict } from "../index.js";
-import { carryOut, doubtful, type FailedJobs, type FinishedJob, inPages } from "./parked.js";
-
-/** The part of BullMQ's `Queue` that {@link reconcileParked} needs. */
-export interface FinishedJobs<Job> extends FailedJobs<Job> {
-  getCompleted(start: number, end: number): Promise<Job[]>;
-  getActive(): Promise<Job[]>;
-}
+import { carryOut, doubtful, type FinishedJob, type FinishedJobs, inPages } from "./parked.js";
 
 /** What {@link reconcileParked} accepts. */
 export interface ReconcileParkedOptions {
@@ -36,7 +30,6 @@ export interface ReconciledJob<Job> {
   resolved: boolean;
 }
 
-const SETTLED_MS = 125_000;
 /** The clocks of the machines may differ by so much. */
 const CLOCKS_MS = 60_000;
 
@@ -52,7 +45,7 @@ const CLOCKS_MS = 60_000;
  */
 export async function reconcileParked<Job extends FinishedJob>(
   queue: FinishedJobs<Job>,
-  { client, olderThanMs = SETTLED_MS, ids, signal }: ReconcileParkedOptions,
+  { client, olderThanMs = 125_000, ids, signal }: ReconcileParkedOptions,
 ): Promise<ReconciledJob<Job>[]> {
   const latest = Date.now() - olderThanMs;
   const [jobs, others]: [Job[], Job[]] = [[], await queue.getActive()];

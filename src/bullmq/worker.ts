@@ -14,12 +14,7 @@ export interface SendAccount {
 }
 
 /** What {@link sendWorkerOptions} returns: a part of BullMQ's `WorkerOptions`. */
-export interface SendWorkerOptions {
-  limiter: { max: number; duration: number };
-  maxStalledCount: number;
-  lockDuration: number;
-  concurrency: number;
-}
+export type SendWorkerOptions = ReturnType<typeof sendWorkerOptions>;
 
 const MAX_CONCURRENCY = 100;
 /** BullMQ fails a job whose worker was killed more often than this. Until its request leaves, it may go to another worker. */
@@ -57,7 +52,7 @@ const LOCKS_PER_TIMEOUT = 2;
  *
  * @throws a `LeadwayInputError` for a number out of range.
  */
-export function sendWorkerOptions(account: SendAccount = {}): SendWorkerOptions {
+export function sendWorkerOptions(account: SendAccount = {}) {
   const { spacingMs, timeoutMs, concurrency } = readAccount(account);
   return {
     limiter: { max: 1, duration: spacingMs },

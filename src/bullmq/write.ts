@@ -1,20 +1,11 @@
 // Writes a job's data on a condition, in one Redis script. With BullMQ's own calls, a process that is stopped between the check and
 // the write would overwrite what happened meanwhile.
-import type { SendData } from "./job.js";
-
-interface WritableJob {
-  readonly id?: string | undefined;
-  data: SendData;
-}
+import type { IRedisClient } from "bullmq";
+import type { QueuedJob, SendData } from "./job.js";
 
 /** The private parts of a BullMQ 6.7 job that the script needs. */
 interface JobInternals {
-  readonly queue: { toKey(name: string): string; backend: { client?: Promise<ScriptRunner> } };
-}
-
-interface ScriptRunner {
-  defineCommand(name: string, command: { numberOfKeys: number; lua: string }): void;
-  runCommand(name: string, args: string[]): Promise<unknown>;
+  readonly queue: { toKey(name: string): string; backend: { client?: Promise<IRedisClient> } };
 }
 
 /** The name of each Redis command, and its condition. KEYS[1] is the job's hash; KEYS[2] and ARGV[2] onwards are its own. */
@@ -28,23 +19,17 @@ const CONDITIONS = {
  *
  * @throws Error if the lock is lost. BullMQ then can't change the job either.
  */
-export async function writeWhileLocked(job: WritableJob, data: SendData, token: string, lockMs: number): Promise<void> {
+export async function writeWhileLocked(job: QueuedJob, data: SendData, token: string, lockMs: number): Promise<void> {
   const written = await write(job, data, "leadwayWriteWhileLocked", `${job.id}:lock`, token, `${lockMs}`);
   if (!written) throw new Error("The worker lost its lock on the job, and must not send it");
 }
 
 /** For a person: resolves to whether the job is still as it was read, and the data was written. */
-export function writeWhileFailed(job: WritableJob, data: SendData): Promise<boolean> {
+export function writeWhileFailed(job: QueuedJob, data: SendData): Promise<boolean> {
   return write(job, data, "leadwayWriteWhileFailed", "failed", `${job.id}`, JSON.stringify(job.data));
 }
 
-async function write(
-  job: WritableJob,
-  data: SendData,
-  name: keyof typeof CONDITIONS,
-  key: string,
-  ...args: string[]
-): Promise<boolean> {
+async function write(job: QueuedJob, data: SendData, name: keyof typeof CONDITIONS, key: string, ...args: string[]) {
   const { queue } = job as unknown as JobInternals;
   const client = await queue.backend.client;
   if (!client) throw new Error("leadway-client/bullmq needs a BullMQ queue on Redis");

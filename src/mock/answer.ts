@@ -4,14 +4,12 @@ import { type Contract, refusal } from "./contract.js";
 import { type Incoming, MAX_BODY_BYTES } from "./http.js";
 import { ACCEPTED, type Mailbox } from "./mailbox/index.js";
 import type { MockResponse } from "./prism.js";
-import { preferred, type Replies } from "./replies.js";
+import { type MockReply, preferred, type Replies } from "./replies.js";
 
 /** The request's body, parsed as far as possible, the response, and how it is sent. */
-export interface Answer {
+export interface Answer extends Pick<MockReply, "stallMs" | "hangUp"> {
   body: unknown;
   response: MockResponse;
-  stallMs?: number | undefined;
-  hangUp?: boolean;
 }
 
 export async function answerTo(incoming: Incoming, contract: Contract, replies: Replies, mailbox: Mailbox): Promise<Answer> {
@@ -35,7 +33,7 @@ export async function answerTo(incoming: Incoming, contract: Contract, replies: 
 
   const usual = await contract.ask(request);
   if (usual.violations.length > 0) return { body, response: usual };
-  const { headers: added, stallMs, ...reply } = preferred(headers.prefer) ?? replies.take();
+  const { headers: added, stallMs = 0, ...reply } = preferred(headers.prefer) ?? replies.take();
   const isAccepted = reply.accepted ?? (reply.status ? reply.status < 300 : !reply.hangUp);
   const remembered = isAccepted ? mailbox.answer({ method, path, body }) : undefined;
   const response = reply.status ? await contract.ask(request, reply) : { ...usual, ...remembered };

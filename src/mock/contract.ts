@@ -3,15 +3,15 @@ import { STATUS_CODES } from "node:http";
 import { contract } from "../generated/contract.js";
 import { channels, sendPath } from "../generated/facts.js";
 import { ACCEPTED } from "./mailbox/index.js";
-import { branchesOf, type Choice, type MockResponse, openContract, type Request } from "./prism.js";
+import { branchesOf, type MockResponse, openContract, type Request } from "./prism.js";
+import type { Documented, MockReply } from "./replies.js";
 import type { MockViolation } from "./violations.js";
 
 /** A contract that answers requests. */
 export interface Contract {
-  /** Checks a request, and responds as the contract says or as chosen. */
-  ask(request: Request, choice?: Choice): Promise<MockResponse>;
-  /** The names of the examples of each documented status. */
-  examples: ReadonlyMap<number, readonly string[]>;
+  /** Checks a request, and responds as the contract says, or with the reply's `status` and `example`. */
+  ask(request: Request, reply?: MockReply): Promise<MockResponse>;
+  examples: Documented;
 }
 
 let packaged: Promise<Contract> | undefined;
@@ -27,10 +27,10 @@ export async function loadContract(contract: object): Promise<Contract> {
   const { operations, operation, check } = await openContract(contract);
   const branches = branchesOf(operation);
 
-  async function ask(request: Request, choice: Choice = {}): Promise<MockResponse> {
+  async function ask(request: Request, reply: MockReply = {}): Promise<MockResponse> {
     try {
       const isSend = request.method === operation.method && request.url.path === operation.path;
-      const response = await check(request, operations, { ...(isSend && { status: ACCEPTED }), ...choice });
+      const response = await check(request, operations, { ...(isSend && { status: ACCEPTED }), ...reply });
       if (response.violations.length === 0) return response;
       // Only the rules of the message's channel: of the only branch whose `type` fits.
       const each = await Promise.all(isSend ? branches.map((branch) => check(request, [branch])) : []);

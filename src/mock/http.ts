@@ -1,15 +1,14 @@
 // The mock's side of HTTP: reads requests up to a size limit, writes responses, and allows browsers of any origin.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
+import type { MockResponse } from "./prism.js";
+import type { MockRequest } from "./types.js";
 
 /** The longest body that is accepted, in bytes. The live API's own limit is not known. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 /** A request as it arrived. */
-export interface Incoming {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
+export interface Incoming extends Pick<MockRequest, "method" | "path" | "headers"> {
   /** Undefined if it is longer than {@link MAX_BODY_BYTES}. */
   body: Buffer | undefined;
 }
@@ -32,10 +31,7 @@ export async function receive(request: IncomingMessage): Promise<Incoming> {
 }
 
 /** Writes a response that pages of any origin can read. */
-export function respond(
-  response: ServerResponse,
-  { status, headers, body }: { status: number; headers: Record<string, string>; body?: unknown },
-): void {
+export function respond(response: ServerResponse, { status, headers, body }: Omit<MockResponse, "violations">): void {
   response.statusCode = status;
   // The mock's own clock says the date, or nothing does.
   response.sendDate = false;
@@ -54,9 +50,7 @@ export function answeredPreflight(request: IncomingMessage, response: ServerResp
   if (request.method !== "OPTIONS" || method === undefined) return false;
   // Listed one by one, since `*` does not include Authorization: https://fetch.spec.whatwg.org/#http-access-control-allow-headers
   const headers = String(request.headers["access-control-request-headers"] ?? "");
-  respond(response, {
-    status: 204,
-    headers: { "Access-Control-Allow-Methods": method, "Access-Control-Allow-Headers": headers },
-  });
+  const allowed = { "Access-Control-Allow-Methods": method, "Access-Control-Allow-Headers": headers };
+  respond(response, { status: 204, headers: allowed, body: undefined });
   return true;
 }

@@ -1,15 +1,10 @@
 // The only file that knows Prism: gives it the contract, and reads its results.
 import { createInstance, getHttpOperationsFromSpec, type IHttpRequest } from "@stoplight/prism-http";
+import type { MockReply } from "./replies.js";
 import { type MockViolation, violationsOf } from "./violations.js";
 
 /** A request as Prism expects it: header names in lower case, the body parsed. */
 export type Request = IHttpRequest;
-
-/** Which of the contract's responses a valid request gets. Default: the first example of the first 2xx. */
-export interface Choice {
-  status?: number;
-  example?: string;
-}
 
 /** A response, and the rules of the contract that its request broke. */
 export interface MockResponse {
@@ -47,7 +42,7 @@ export async function openContract(contract: object | string) {
   const prism = createInstance({ ...SETTINGS, mock: { dynamic: false } }, { logger: silent as Logger });
 
   /** Finds the request's operation, checks the request and chooses the response. Rejects if there is none, as for an unknown path. */
-  async function check(request: Request, among: Operation[], { status, example }: Choice = {}): Promise<MockResponse> {
+  async function check(request: Request, among: Operation[], { status, example }: MockReply = {}): Promise<MockResponse> {
     // A new config for each request: Prism writes the request's `Accept` header into it.
     const mock = { dynamic: false, ...(status && { code: status }), ...(example && { exampleKey: example }) };
     const result = await prism.request(request, among, { ...SETTINGS, mock })();

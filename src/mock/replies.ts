@@ -1,7 +1,6 @@
 // Which response a valid request gets: the one that its `Prefer` header asks for, else the next one that the test has set.
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { statuses } from "../generated/facts.js";
-import type { Contract } from "./contract.js";
 import { refuseUnknown } from "./options.js";
 
 /** A status that the contract documents. */
@@ -28,14 +27,14 @@ export interface MockReply {
   times?: number;
 }
 
+/** The names of the examples of each status that the contract documents. */
+export type Documented = ReadonlyMap<number, readonly string[]>;
+
 /** The responses that the test has set, in order. */
 export class Replies {
   #queue: MockReply[] = [];
-  readonly #documented: Contract["examples"];
 
-  constructor(documented: Contract["examples"]) {
-    this.#documented = documented;
-  }
+  constructor(private readonly documented: Documented) {}
 
   /** Throws a RangeError for a response that the contract does not have, a TypeError for fields that make no sense together. */
   add(reply: MockReply): void {
@@ -47,9 +46,9 @@ export class Replies {
     if (hangUp && (status || example || headers))
       throw new TypeError("hangUp sends no response: leave out status, example and headers");
     if (example !== undefined && !status) throw new TypeError("example needs a status");
-    const examples = status ? this.#documented.get(status) : [];
+    const examples = status ? this.documented.get(status) : [];
     if (!examples)
-      throw new RangeError(`The contract has no answer ${status}; it has ${[...this.#documented.keys()].join(", ")}`);
+      throw new RangeError(`The contract has no answer ${status}; it has ${[...this.documented.keys()].join(", ")}`);
     if (example !== undefined && !examples.includes(example)) {
       throw new RangeError(`The contract's ${status} has no example ${example}; it has ${examples.join(", ")}`);
     }

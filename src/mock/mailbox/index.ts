@@ -29,9 +29,8 @@ export class Mailbox extends Memory {
     for (const [verb, pattern, operation] of operations) {
       const match = verb === method && pattern.exec(pathname);
       if (!match) continue;
-      const parameters = Object.fromEntries(searchParams);
-      if (match[1] !== undefined) parameters.id = decode(match[1]);
-      return operation(this, parameters, body as Record<string, unknown>);
+      const id = match[1] && { id: decode(match[1]) };
+      return operation(this, { ...Object.fromEntries(searchParams), ...id }, body as Record<string, unknown>);
     }
     return undefined;
   }

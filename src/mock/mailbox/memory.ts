@@ -3,12 +3,6 @@ import { Contacts } from "./contacts.js";
 import type { Quirks } from "./quirks.js";
 import type { Accepted, Thread } from "./rows.js";
 
-export interface MailboxOptions {
-  /** Milliseconds since 1970. */
-  now: () => number;
-  quirks?: Quirks;
-}
-
 export class Memory {
   readonly contacts = new Contacts();
   readonly quirks: Quirks;
@@ -18,7 +12,8 @@ export class Memory {
   /** An id is never used twice, even if messages are deleted: a client remembers those of its own sends. */
   #added = 0;
 
-  constructor({ now, quirks = {} }: MailboxOptions) {
+  /** @param options `now` is our clock, in ms since 1970 */
+  constructor({ now, quirks = {} }: { now: () => number; quirks?: Quirks }) {
     this.#now = now;
     this.quirks = quirks;
   }
