@@ -59,10 +59,6 @@ export interface SendJobOptions {
 /** What BullMQ's `add` and `addBulk` accept. */
 export type QueuedSend = ReturnType<typeof sendJob>;
 
-/** The first retry after half a second to a second, each later one after twice as long: enough for an outage of half an hour. */
-const ATTEMPTS = 13;
-const BACKOFF = { type: "exponential", delay: 1_000, jitter: 0.5 };
-
 /**
  * Makes a job for `queue.add(name, data, opts)` or `queue.addBulk([…])`. It checks the message now, not when it is its turn.
  *
@@ -90,8 +86,9 @@ export function sendJob(message: OutgoingMessage, { campaign, recipient, keepDay
     data,
     opts: {
       jobId: jobIdOf(campaign, recipient),
-      attempts: ATTEMPTS,
-      backoff: { ...BACKOFF },
+      // The first retry after half a second to a second, each later one after twice as long: enough for an outage of half an hour.
+      attempts: 13,
+      backoff: { type: "exponential", delay: 1_000, jitter: 0.5 },
       removeOnComplete: { age: Math.ceil(keepDays * 86_400) },
       removeOnFail: false,
       stackTraceLimit: 1,
