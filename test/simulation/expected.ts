@@ -18,6 +18,7 @@ export const expected: readonly string[] = [
   ...named("exit code", [0, 1, 2, 3]),
   ...named("person", [...editKinds, ...choices, "Ctrl-C", "Ctrl-C again", "renews the token", "deletes a claim"]),
   ...named("second run", places),
+  ...named("second run", ["the first is killed", "the second is killed", "goes on after the other one was killed"]),
   ...named("journal", ["of an older version", "of a newer version"]),
   ...named("machine", ["dies"]),
   ...named("disk", ["full", "slow flush", "torn line"]),

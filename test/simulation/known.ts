@@ -92,6 +92,10 @@ const fixed: KnownFault[] = [
 
   // Two runs at once sent the same messages.
   ...places.map((place) => ({ name: `A second run is ${place}`, plan: bulk([{ second: { afterMs: 10, place } }]) })),
+  ...places.map((place) => ({
+    name: `A second run is ${place}, and the first is killed`,
+    plan: bulk([{ second: { afterMs: 10, place, killed: { which: "first", at: 20 } } }]),
+  })),
   { name: "Two runs start in the same moment", plan: bulk([{ second: { afterMs: 0, place: "the same user's" } }]) },
 
   // What people's programs made of the file was sent.

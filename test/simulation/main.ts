@@ -66,7 +66,10 @@ async function work({ from, step, until }: Share): Promise<void> {
 function report({ worlds, messages, counts, failures }: Sum, seconds: number): void {
   for (const [what, times] of [...counts].sort()) console.log(`${String(times).padStart(10)}  ${what}`);
   const perSecond = worlds / seconds;
-  console.log(`${worlds} worlds with ${messages} messages in ${seconds.toFixed(1)} s: ${perSecond.toFixed(0)} worlds/s.`);
+  const average = (messages / worlds).toFixed(1);
+  console.log(
+    `${worlds} worlds with ${messages} messages (${average} each) in ${seconds.toFixed(1)} s: ${perSecond.toFixed(0)} worlds/s.`,
+  );
   console.log(`${failures.length} worlds failed.`);
   for (const { seed, violations } of failures.slice(0, SHOWN)) console.log(`  --seed ${seed}: ${violations[0]}`);
 }

@@ -74,7 +74,14 @@ export interface RunPlan {
   diesAt: number | undefined;
   survives: number;
   /** The command is started a second time, so much later than the first. */
-  second: { afterMs: number; place: Place } | undefined;
+  second: SecondRun | undefined;
+}
+
+export interface SecondRun {
+  afterMs: number;
+  place: Place;
+  /** Which of the two is killed, and at which use of a port. The other one goes on. */
+  killed?: { which: "first" | "second"; at: number } | undefined;
 }
 
 export interface BulkPlan {
@@ -159,6 +166,12 @@ const edit: Arbitrary<Edit> = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 
+const secondRun: Arbitrary<SecondRun> = fc.record({
+  afterMs: fc.oneof(fc.constant(0), ms(0, 3_000)),
+  place: fc.constantFrom(...places),
+  killed: rarely(fc.record({ which: fc.constantFrom("first", "second"), at: ms(1, 60) }), 2),
+});
+
 const runPlan: Arbitrary<RunPlan> = fc.record({
   edits: fc.array(edit, { maxLength: 2 }),
   choice: fc.constantFrom(...choices),
@@ -173,7 +186,7 @@ const runPlan: Arbitrary<RunPlan> = fc.record({
   diesAt: rarely(ms(1, 150), 3),
   // All of it, where only the process was killed.
   survives: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(1)),
-  second: rarely(fc.record({ afterMs: fc.oneof(fc.constant(0), ms(0, 3_000)), place: fc.constantFrom(...places) }), 5),
+  second: rarely(secondRun, 4),
 });
 
 export const bulkPlan: Arbitrary<BulkPlan> = fc.record({

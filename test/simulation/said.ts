@@ -1,6 +1,6 @@
 // What the command prints, as people and programs read it.
 import type { Output } from "../../cli/src/output.js";
-import type { Machine } from "./machine.js";
+import type { Process } from "./machine.js";
 import { judgeSecrets } from "./oracle.js";
 import type { World } from "./world.js";
 
@@ -49,9 +49,9 @@ export interface Ran {
 }
 
 /** The results as JSON lines, and the rest of what the command prints. */
-export function outputTo(ran: Ran, world: World, machine: Machine): Output {
+export function outputTo(ran: Ran, world: World, process: Process): Output {
   const print = async (text: string) => {
-    await machine.port("output");
+    await process.port("output");
     judgeSecrets(world, text);
     world.tell(`command: ${text}`);
   };

@@ -1,6 +1,6 @@
 // The journal's store in memory. It knows what was flushed: a crash loses, or tears, the rest.
 import type { JournalStore } from "../../cli/src/journal/store.js";
-import type { Machine } from "./machine.js";
+import type { Process } from "./machine.js";
 
 /** How the disk behaves during one run. */
 export interface DiskPlan {
@@ -14,8 +14,8 @@ export interface DiskPlan {
 export class StoredFile {
   content: Buffer;
   flushed: number;
-  /** Judges the run that has it now. */
-  user: (() => void) | undefined;
+  /** The process that has it now, and what judges its run. */
+  user: { process: Process; judge(): void } | undefined;
 
   constructor(text = "") {
     this.content = Buffer.from(text);
@@ -46,37 +46,37 @@ export class MemoryStore implements JournalStore {
     readonly name: string,
     private readonly file: StoredFile,
     private readonly disk: DiskPlan,
-    private readonly machine: Machine,
+    private readonly process: Process,
   ) {}
 
   async *load(): AsyncGenerator<Uint8Array> {
-    await this.machine.port("load");
+    await this.process.port("load");
     yield this.file.content;
   }
 
   async open(end: number, start = ""): Promise<void> {
-    await this.machine.port("open");
+    await this.process.port("open");
     this.file.content.write(start);
-    if (end < this.file.content.length) this.machine.world.count("disk: torn line");
+    if (end < this.file.content.length) this.process.world.count("disk: torn line");
     this.file.content = this.file.content.subarray(0, end);
     this.file.flushed = Math.min(this.file.flushed, end);
   }
 
   async append(text: string): Promise<void> {
-    await this.machine.port("append");
+    await this.process.port("append");
     const isFull = this.#appends++ >= (this.disk.fullAfter ?? Number.POSITIVE_INFINITY);
     // The first part of the text still finds room.
     const written = isFull ? text.slice(0, text.length / 2) : text;
     this.file.content = Buffer.concat([this.file.content, Buffer.from(written)]);
     if (!isFull) return;
-    this.machine.world.count("disk: full");
+    this.process.world.count("disk: full");
     throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
   }
 
   async flush(): Promise<void> {
     const { length } = this.file.content;
-    if (this.disk.flushMs > 1_000) this.machine.world.count("disk: slow flush");
-    await this.machine.port("flush", this.disk.flushMs);
+    if (this.disk.flushMs > 1_000) this.process.world.count("disk: slow flush");
+    await this.process.port("flush", this.disk.flushMs);
     this.file.flushed = Math.max(this.file.flushed, length);
   }
 
