@@ -39,6 +39,8 @@ export class MessageFile {
   rows: Row[];
   readonly #layout: Layout;
   #marks = 0;
+  /** The oracle asks for every line that the command prints. */
+  #rendered: { text: string; lines: number[] } | undefined;
   /** Hashes take time, and each is needed for every line that the command prints. */
   readonly #hashes = new Map<string, Named>();
 
@@ -51,6 +53,7 @@ export class MessageFile {
 
   /** After the command has refused it. */
   correct(): void {
+    this.#rendered = undefined;
     this.#layout.correct();
     for (const row of this.rows) row.isShortened = false;
   }
@@ -73,6 +76,7 @@ export class MessageFile {
   }
 
   edit({ kind, at }: Edit): void {
+    this.#rendered = undefined;
     this.#layout.save(kind);
     const { rows } = this;
     const index = Math.min(Math.floor(at * rows.length), rows.length - 1);
@@ -114,7 +118,8 @@ export class MessageFile {
 
   /** The text of the file, and the line on which each row begins. */
   render(): { text: string; lines: number[] } {
-    return this.#layout.render(this.rows);
+    this.#rendered ??= this.#layout.render(this.rows);
+    return this.#rendered;
   }
 
   /** The file as it is on the disk. */

@@ -48,12 +48,18 @@ export class Layout {
   /** The text of the file, and the line on which each row begins. */
   render(rows: readonly Row[]): { text: string; lines: number[] } {
     const lines: number[] = [];
-    let text = this.#head();
+    let text = "";
+    let line = 1;
+    const add = (more: string) => {
+      text += more;
+      line += more.split("\n").length - 1;
+    };
+    add(this.#head());
     for (const [index, row] of rows.entries()) {
-      if (index === this.blankBefore) text += "\n";
-      lines.push(text.split("\n").length);
-      text += this.#render(row) + (this.format === "json" && index < rows.length - 1 ? "," : "");
-      if (this.format !== "json" || this.#style % 3 > 0) text += "\n";
+      if (index === this.blankBefore) add("\n");
+      lines.push(line);
+      add(this.#render(row) + (this.format === "json" && index < rows.length - 1 ? "," : ""));
+      if (this.format !== "json" || this.#style % 3 > 0) add("\n");
     }
     return { text: this.format === "json" ? `${text}]` : text, lines };
   }

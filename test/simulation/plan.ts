@@ -152,7 +152,7 @@ const directMessage: Arbitrary<DirectMessage> = fc.record({
 const directPlan: Arbitrary<DirectPlan> = fc.record({
   kind: fc.constant("direct"),
   random: fc.nat(),
-  messages: fc.array(directMessage, { minLength: 1, maxLength: 40, size: "max" }),
+  messages: fc.array(directMessage, { minLength: 1, maxLength: 55, size: "max" }),
   concurrency: ms(1, 30),
   delivery: fc.constantFrom("at-most-once", "at-least-once"),
   maxRetries: ms(0, 4),
@@ -195,10 +195,10 @@ export const bulkPlan: Arbitrary<BulkPlan> = fc.record({
   file: fc.record({
     format: fc.constantFrom("jsonl", "csv", "json"),
     ids: fc.constantFrom(undefined, "id", "ID"),
-    contacts: fc.array(ms(1, 9), { minLength: 1, maxLength: 40, size: "max" }),
+    contacts: fc.array(ms(1, 9), { minLength: 1, maxLength: 55, size: "max" }),
   }),
   sentBefore: fc.oneof({ withCrossShrink: true }, { weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: ms(1, 5) }),
-  troubles: fc.array(fc.record({ mark: ms(0, 40), hops: fc.array(hop, { maxLength: 3, size: "max" }) }), {
+  troubles: fc.array(fc.record({ mark: ms(0, 55), hops: fc.array(hop, { maxLength: 3, size: "max" }) }), {
     maxLength: 12,
     size: "max",
   }),
