@@ -34,6 +34,7 @@ export async function reconcile(
   check(settleMs >= 0, "settleMs", "must be a number, 0 or more");
   const { locationId = memory.locationId } = options;
   // A set is used as it is, so that the caller can add to it.
+  // The wall clock is read once: somebody may set it while we wait.
   const epoch = Date.now() - performance.now();
   const ids = known instanceof Set ? known : known && new Set(known);
   const batch: Batch = {

@@ -22,12 +22,6 @@ export function readClock(known: Clock, date: string | null, began: number, ende
   return at && margin < known.margin ? { offset: at - ended, margin } : known;
 }
 
-/** Starts our clock. The wall clock is read once: somebody may set it while we wait. */
-export function startClock(): () => number {
-  const epoch = Date.now() - performance.now();
-  return () => epoch + performance.now();
-}
-
 /** The earliest time that a message of this send can have. */
 export const windowStart = ({ startedAt }: Attempt, { offset, margin }: Clock): number => startedAt + offset - margin;
 
