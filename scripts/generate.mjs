@@ -1,6 +1,7 @@
-// npm run generate: lint the contract, then write everything in src/generated/ and cli/src/generated/ from it.
+// npm run generate: lint the contract, then write from it everything in src/generated/ and cli/src/generated/, and docs/reference.md.
 // npm run generate -- --check: write nothing; exit 1 and name each file that is stale.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { readContract, rootFolder } from "./lib/contract.mjs";
 import { redocly } from "./lib/redocly.mjs";
 import { render } from "./lib/render.mjs";
@@ -27,8 +28,10 @@ try {
     for (const name of foreign) console.error(`${name} is not written by \`npm run generate\`: delete it.`);
     if (stale.length + foreign.length > 0) process.exitCode = 1;
   } else {
-    for (const folder of FOLDERS) await mkdir(folder, { recursive: true });
-    for (const name of stale) await writeFile(name, files.get(name) ?? "");
+    for (const name of stale) {
+      await mkdir(dirname(name), { recursive: true });
+      await writeFile(name, files.get(name) ?? "");
+    }
     for (const name of foreign) await rm(name, { recursive: true });
     for (const note of notes) console.log(note);
     if (stale.length > 0) console.log(`Wrote ${stale.join(", ")}.`);

@@ -93,7 +93,7 @@ async function measure(document) {
 }
 
 /** @param {{ times?: number[], operations?: number[] }} settings times the channels, and numbers of operations */
-export async function generation({ times = [1, 10, 100], operations = [9, 25, 50] }) {
+export async function generation({ times = [1, 10, 100], operations = [25, 50] }) {
   const contract = await readContract();
   /** @type {(Measured & { times: number })[]} */
   const rows = [];

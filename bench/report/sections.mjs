@@ -13,7 +13,12 @@ const tableOf = (head, rows, cells) =>
 export const sections = {
   calls({ lives, rounds, seconds, warmUp, tables }) {
     const measures = Object.keys(tables[0].rows[0].speedOver);
-    const head = ["", "calls per second", "CPU per call, µs", ...measures.map((name) => `speed to ${markdown(name)}`)];
+    const head = [
+      "",
+      "calls per second",
+      "CPU per call, µs",
+      ...measures.map((name) => `times the speed of ${markdown(name)}`),
+    ];
     const parts = tables.map(({ atOnce, rows }) => {
       const lines = rows.map(({ name, perSecond, cpuMicroseconds, speedOver }) => {
         const ratios = measures.map((other) => (other === name ? "1" : spread(speedOver[other], 2)));
@@ -111,8 +116,8 @@ ${table([
   errors: ({ addresses, rounds, whole, more }) => `## Errors
 
 A send that the API rejects with ${number(addresses)} addresses in its response takes ${spread(whole, 1)} ms, most of it to read and
-parse the response. Making the error takes ${spread(more, 2)} ms of that: what it takes longer than with the same addresses in a field that the
-client does not read, in ${rounds} rounds in turn.`,
+parse the response. Making the error takes ${spread(more, 2)} ms of that. This is the difference to a response with the same addresses in a field
+that the client does not read, in ${rounds} rounds of each in turn; below zero is noise.`,
 
   generation: ({ rows, byOperations }) => `## Generation
 
@@ -122,7 +127,7 @@ openapi-typescript alone on the same file.
 ${table([
   ["", "contract, kB", "seconds", "openapi-typescript, seconds", "rules.ts, kB"],
   ...[
-    ...rows.map((row) => ({ ...row, what: `${row.times} times the channels` })),
+    ...rows.map((row) => ({ ...row, what: row.times === 1 ? "the contract" : `${row.times} times the channels` })),
     ...byOperations.map((row) => ({ ...row, what: `${row.operations} operations` })),
   ].map(({ what, contract, seconds, plain, rules }) => [
     what,

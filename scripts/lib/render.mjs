@@ -3,10 +3,11 @@ import { checkParameters, renderFacts } from "./facts.mjs";
 import { renderFields } from "./fields.mjs";
 import { renderMessages } from "./messages.mjs";
 import { renderOpenapiTypes } from "./openapi-types.mjs";
+import { renderReference } from "./reference.mjs";
 import { renderRules, rulesOf } from "./rules.mjs";
 import { renderSentences } from "./sentences.mjs";
 
-const BANNER = "// Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.\n\n";
+const BANNER = "Generated from openapi/messages.yaml by `npm run generate`. Do not edit: change the contract instead.";
 
 /**
  * @param {any} document the contract
@@ -28,6 +29,7 @@ export async function render(document, manifest) {
     "cli/src/generated/fields.ts": fields.text,
     "src/generated/openapi.ts": await renderOpenapiTypes(document, messages.named),
   };
-  const files = new Map(Object.entries(texts).map(([name, text]) => [name, BANNER + text]));
+  const files = new Map(Object.entries(texts).map(([name, text]) => [name, `// ${BANNER}\n\n${text}`]));
+  files.set("docs/reference.md", `<!-- ${BANNER} -->\n\n${renderReference(document)}`);
   return { files, notes: [...rules.notes, ...fields.notes] };
 }

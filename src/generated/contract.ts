@@ -565,7 +565,7 @@ export const contract: object = {
                         "direction": "outbound",
                         "status": "delivered",
                         "contentType": "text/plain",
-                        "body": "Hola, your table for two is booked for 20:30 tonight.",
+                        "body": "Hello, your table for two is booked for 20:30 tonight.",
                         "source": "api"
                       },
                       "traceId": "5b1a2c3d-0000-4000-8000-000000000200"
@@ -584,7 +584,7 @@ export const contract: object = {
                       "direction": "outbound",
                       "status": "delivered",
                       "contentType": "text/plain",
-                      "body": "Hola, your table for two is booked for 20:30 tonight.",
+                      "body": "Hello, your table for two is booked for 20:30 tonight.",
                       "source": "api"
                     }
                   }
@@ -677,7 +677,7 @@ export const contract: object = {
                         "conversationId": "ABC12h2F6uBrIkfXYazb",
                         "dateAdded": "2026-07-17T09:00:00.000Z",
                         "subject": "Your booking",
-                        "body": "<p>Hola, your table for two is booked for <b>20:30</b> tonight.</p>",
+                        "body": "<p>Hello, your table for two is booked for <b>20:30</b> tonight.</p>",
                         "direction": "outbound",
                         "status": "sent",
                         "contentType": "text/html",
@@ -699,7 +699,7 @@ export const contract: object = {
                       "conversationId": "ABC12h2F6uBrIkfXYazb",
                       "dateAdded": "2026-07-17T09:00:00.000Z",
                       "subject": "Your booking",
-                      "body": "<p>Hola, your table for two is booked for <b>20:30</b> tonight.</p>",
+                      "body": "<p>Hello, your table for two is booked for <b>20:30</b> tonight.</p>",
                       "direction": "outbound",
                       "status": "sent",
                       "contentType": "text/html",
@@ -833,7 +833,7 @@ export const contract: object = {
                             "direction": "outbound",
                             "status": "delivered",
                             "contentType": "text/plain",
-                            "body": "Hola, your table for two is booked for 20:30 tonight.",
+                            "body": "Hello, your table for two is booked for 20:30 tonight.",
                             "source": "api"
                           }
                         ]
@@ -858,7 +858,7 @@ export const contract: object = {
                           "direction": "outbound",
                           "status": "delivered",
                           "contentType": "text/plain",
-                          "body": "Hola, your table for two is booked for 20:30 tonight.",
+                          "body": "Hello, your table for two is booked for 20:30 tonight.",
                           "source": "api"
                         }
                       ]
@@ -1053,7 +1053,7 @@ export const contract: object = {
                           "id": "ABC12h2F6uBrIkfXYazb",
                           "contactId": "abc123def456",
                           "locationId": "ve9EPM428h8vShlRW1KT",
-                          "lastMessageBody": "Hola, your table for two is booked for 20:30 tonight.",
+                          "lastMessageBody": "Hello, your table for two is booked for 20:30 tonight.",
                           "lastMessageType": "TYPE_SMS",
                           "lastMessageDate": 1784278800000,
                           "type": "TYPE_PHONE",
@@ -3491,7 +3491,7 @@ export const contract: object = {
           "type": "SMS",
           "subType": "SMS",
           "contactId": "abc123def456",
-          "message": "Hola, your table for two is booked for 20:30 tonight.",
+          "message": "Hello, your table for two is booked for 20:30 tonight.",
           "fromNumber": "+1499499299",
           "status": "pending"
         }
@@ -3517,7 +3517,7 @@ export const contract: object = {
           "contactId": "abc123def456",
           "emailFrom": "Front desk <desk@company.com>",
           "subject": "Your booking",
-          "html": "<p>Hola, your table for two is booked for <b>20:30</b> tonight.</p>",
+          "html": "<p>Hello, your table for two is booked for <b>20:30</b> tonight.</p>",
           "scheduledTimestamp": 1893456000,
           "status": "pending"
         }
@@ -3528,7 +3528,7 @@ export const contract: object = {
           "type": "WhatsApp",
           "subType": "WhatsApp",
           "contactId": "abc123def456",
-          "message": "Hola, your order is on its way.",
+          "message": "Hello, your order is on its way.",
           "status": "pending"
         }
       },
@@ -3571,7 +3571,7 @@ export const contract: object = {
           "subType": "Live_Chat",
           "contactId": "abc123def456",
           "threadId": "thread123",
-          "message": "Hola, how can I help?",
+          "message": "Hello, how can I help?",
           "status": "pending"
         }
       },

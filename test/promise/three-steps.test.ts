@@ -29,7 +29,7 @@ const NEW_EXAMPLE = `
         type: Fax
         subType: Fax
         contactId: abc123def456
-        message: "Hola, on paper."
+        message: "Hello, on paper."
         urgency: high
         status: pending`;
 
@@ -98,5 +98,5 @@ it("a field and a tenth channel take three steps", async () => {
 
   expect(node("scripts/docs.mjs")).toMatchObject({ status: 0 });
   const page = copy.read("reference/index.html");
-  for (const text of ["FaxMessage", "Hola, on paper.", "How soon it should arrive"]) expect(page).toContain(text);
+  for (const text of ["FaxMessage", "Hello, on paper.", "How soon it should arrive"]) expect(page).toContain(text);
 });
