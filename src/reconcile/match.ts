@@ -57,7 +57,6 @@ export function match(seen: Seen, attempt: Attempt, clock: Clock): ReconcileMatc
   const how = compare(textOf(message), emailMessageId ? readHtml(body) : normalize(body));
   const isOurs = source === "api";
   if (!how || how === "weak") return isOurs ? how : undefined;
-  // An SMS may be an RCS message that could not be delivered as one.
-  const isCertain = isOurs && at && messageType && (message.type !== "RCS" || messageType === "TYPE_RCS");
+  const isCertain = isOurs && at && messageType;
   return isCertain ? (emailMessageId ? "email" : how) : "weak";
 }

@@ -17,8 +17,15 @@ export function decide(send: Doubt, contact: Contact, { began, problem, cause }:
   // Otherwise, a message with the same text may be that of a send which is forgotten.
   const isCovered = known || (send.own && send.startedAt - clock.margin > Date.now() - KEEP_MS);
   const matches = matchesOf(send, contact);
-  // Of an email that is known by its thread's id, it is not known which one it is.
-  const strong = matches.filter((one) => isCovered && !isOther(contact, one.messageId) && isStrong(one, send));
+  const strong = matches.filter(
+    (one) =>
+      isCovered &&
+      // Of an email that is known by its thread's id, it is not known which one it is.
+      !isOther(contact, one.messageId) &&
+      // An SMS may be an RCS message that could not be delivered as one, or another program's SMS.
+      (send.message.type !== "RCS" || one.messageType === "TYPE_RCS") &&
+      isStrong(one, send),
+  );
   const rivals = [...others, ...doubts].filter((other) => other !== send && strong.some((one) => isStrong(one, other)));
   const claims = rivals.reduce((sum, { attempts }) => sum + attempts, 0);
 

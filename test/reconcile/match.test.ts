@@ -87,7 +87,7 @@ describe("an email in which one thing differs", () => {
 
 test("an SMS is not read as HTML, and an RCS message may be shown as SMS", () => {
   expect(match({ ...row, body: "1 < 2 > 0" }, attempt({ ...sms, message: "1 < 2 > 0" }), clock)).toBe("exact");
-  expect(match(row, attempt({ ...sms, type: "RCS" }), clock)).toBe("weak");
+  expect(match(row, attempt({ ...sms, type: "RCS" }), clock)).toBe("exact");
   expect(match({ ...row, messageType: "TYPE_RCS" }, attempt({ ...sms, type: "RCS" }), clock)).toBe("exact");
   expect(match({ ...row, to: "34600" }, attempt({ ...sms, emailTo: "ana@example.com" }), clock)).toBe("exact");
 });

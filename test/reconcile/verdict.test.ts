@@ -91,6 +91,21 @@ describe("other sends of the same text", () => {
     expect(say(send, { seen, doubts: [send], others: [other(more)] })).toBe(verdict);
   });
 
+  test("an RCS message may be listed as an SMS: counted too", () => {
+    const send = doubt();
+    const rcs = doubt({ message: { ...message, type: "RCS" } });
+    expect(say(send, { seen: new Map([row("message-1")]), doubts: [send, rcs] })).toBe("shared");
+  });
+
+  test.each([
+    ["TYPE_RCS", "found"],
+    ["TYPE_SMS", "similar"],
+  ])("an RCS message listed as %s: %s", (messageType, verdict) => {
+    const [id, one] = row("message-1");
+    const send = doubt({ message: { ...message, type: "RCS" } });
+    expect(say(send, { seen: new Map([[id, { ...one, messageType }]]) })).toBe(verdict);
+  });
+
   test("in the batch: counted too", () => {
     const send = doubt();
     expect(say(send, { seen: new Map([row("message-1")]), doubts: [send, doubt()] })).toBe("shared");
