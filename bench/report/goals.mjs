@@ -20,28 +20,26 @@ const cpu = (/** @type {any} */ calls, /** @type {string} */ name, /** @type {st
 
 // By leaving each out in turn: 3 to 6 µs each.
 const BESIDES =
-  "Besides the request, a send copies the message, so that what is checked is what is sent; checks it; and remembers its id for `reconcile`";
+  "A send also copies the message, so that it sends what it has checked; checks it; and remembers its id for `reconcile`";
 
 /** @type {Goal[]} */
 const goals = [
   {
-    goal: "calls per second of `send` to those of the built-in `fetch`, 32 at once",
+    goal: "`send` at 32 at once: times the calls per second of the built-in `fetch`",
     part: "calls",
     target: "0.97 or better",
     measure: (calls) => atLeast(speed(calls, "send", "fetch"), 0.97),
     why: (calls) =>
-      `A timeout needs an abort signal. With a timeout, the built-in \`fetch\` uses ${number(cpu(calls, "fetch-deadline", "fetch"), 2)} times the CPU of
-one without; \`send\` uses ${number(cpu(calls, "send", "fetch"), 2)} times. ${BESIDES}. The API accepts ten requests a second, so this is less than a
-hundredth of a core. [undiciFetch](../README.md#faster-on-node) costs much less.`,
+      `A timeout needs an abort signal. With a timeout, the built-in \`fetch\` uses ${number(cpu(calls, "fetch-deadline", "fetch"), 2)} times the CPU of one without; \`send\` uses ${number(cpu(calls, "send", "fetch"), 2)} times. ${BESIDES}. The API accepts ten requests a second, so this is less than a hundredth of a core. [undiciFetch](../README.md#faster-on-node) costs much less.`,
   },
   {
-    goal: "of `send` on `undiciFetch` to the official SDK",
+    goal: "`send` on `undiciFetch` at 32 at once: times those of the official SDK",
     part: "calls",
     target: "4 or better",
     measure: (calls) => atLeast(speed(calls, "send-undici", "sdk"), 4),
   },
   {
-    goal: "of `send` on `undiciFetch` to bare `undici.request`",
+    goal: "`send` on `undiciFetch` at 32 at once: times those of bare `undici.request`",
     part: "calls",
     target: "0.75 or better",
     measure: (calls) => atLeast(speed(calls, "send-undici", "undici"), 0.75),
@@ -55,13 +53,13 @@ hundredth of a core. [undiciFetch](../README.md#faster-on-node) costs much less.
     measure: ({ "leadway-client": { gzipped } }) => ({ said: number(gzipped), met: gzipped <= 12_288 }),
   },
   {
-    goal: "TypeScript's instantiations for one SMS over an empty program",
+    goal: "one SMS over an empty program: TypeScript's instantiations",
     part: "types",
     target: "fewer than 1,000",
     measure: ({ rows }) => atMost(rows["leadway-client"].instantiations.median, 999),
   },
   {
-    goal: "its symbols",
+    goal: "one SMS over an empty program: TypeScript's symbols",
     part: "types",
     target: "fewer than 1,000",
     measure: ({ rows }) => atMost(rows["leadway-client"].symbols.median, 999),

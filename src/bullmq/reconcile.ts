@@ -13,7 +13,7 @@ export interface ReconcileParkedOptions {
   /**
    * Look only for jobs that were parked at least so many milliseconds ago. Default 125 000: then everything that their sends may have
    * led to has happened. Below that, nothing is `not-seen`, and a message with the same text that the queue has just sent to the same
-   * contact may be taken for the job's.
+   * contact may be mistaken for the job's.
    */
   olderThanMs?: number | undefined;
   /** Look only for the jobs with these ids. Default: all. */

@@ -10,7 +10,7 @@ export interface RedisClient {
 const SPACING_MS = 105;
 
 /**
- * A turn that is taken up to this many milliseconds late does not delay those after it. With that, no 10 seconds contain more than 96
+ * A turn that comes up to this many milliseconds late does not delay those after it. With that, no 10 seconds contain more than 96
  * turns, the same as with the pacer of one process.
  */
 const SLACK_MS = 50;

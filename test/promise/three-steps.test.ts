@@ -73,6 +73,8 @@ it("a field and a tenth channel take three steps", async () => {
   expect(node("scripts/generate.mjs")).toMatchObject({ status: 0, stderr: "" });
 
   expect((await source("generated/facts.ts")).channels).toContain("Fax");
+  for (const text of ["### Fax\n", "Hello, on paper.", "| `urgency` | `high`, `low` |"])
+    expect(copy.read("docs/reference.md")).toContain(text);
 
   copy.write("types.ts", TYPES);
   const config = { extends: "./tsconfig.json", include: ["types.ts"] };

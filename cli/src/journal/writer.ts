@@ -53,7 +53,7 @@ export class JournalWriter implements AsyncDisposable {
     await this.#store[Symbol.asyncDispose]();
   }
 
-  /** Writes what waits. An earlier write may have taken it. */
+  /** Writes what waits. An earlier write may have written it already. */
   async #write(): Promise<void> {
     if (this.failure) throw this.failure;
     if (this.#text === "") return;
