@@ -8,6 +8,7 @@ import { answeredPreflight, receive, respond, stall } from "./http.js";
 import type { Mailbox } from "./mailbox/index.js";
 import { Replies } from "./replies.js";
 import type { MockApi, MockRequest, StartMockOptions } from "./types.js";
+import type { MockViolation } from "./violations.js";
 
 /** Serves a mailbox behind the contract. Rejects with Node's error (such as `EADDRINUSE`) if it can't listen. */
 export async function serve(
@@ -17,6 +18,8 @@ export async function serve(
   const contract = await ownContract();
   const replies = new Replies(contract.examples);
   const requests: MockRequest[] = [];
+  // A list of its own: a test may take it out of the mock server before the first request.
+  const violations: MockViolation[] = [];
 
   const server = createServer(async (request, response) => {
     if (answeredPreflight(request, response)) return;
@@ -24,9 +27,10 @@ export async function serve(
     const incoming = await receive(request).catch(() => undefined);
     if (!incoming) return;
     const { body, response: answer, stallMs, hangUp } = await answerTo(incoming, contract, replies, mailbox);
-    const { status, violations } = answer;
-    const record: MockRequest = { ...incoming, body, status: hangUp ? 0 : status, violations };
+    const { status, violations: broken } = answer;
+    const record: MockRequest = { ...incoming, body, status: hangUp ? 0 : status, violations: broken };
     requests.push(record);
+    violations.push(...broken);
     try {
       await onRequest?.(record);
       if (stallMs) await stall(stallMs);
@@ -49,15 +53,14 @@ export async function serve(
   return {
     url: urlOf(server.address() as AddressInfo),
     requests,
-    get violations() {
-      return requests.flatMap(({ violations }) => violations);
-    },
+    violations,
     messages: mailbox.messages,
     contacts: mailbox.contacts,
     deliver: (id, status) => mailbox.setStatus(id, status),
     reply: (reply) => replies.add(reply),
     reset() {
       requests.length = 0;
+      violations.length = 0;
       replies.clear();
       mailbox.clear();
     },

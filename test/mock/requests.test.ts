@@ -36,6 +36,12 @@ test("each request is kept whole, in order, and told to onRequest", async () => 
   expect(told).toEqual(api.requests);
 });
 
+test("the lists fill up wherever a test keeps them", async () => {
+  const { requests, violations } = api;
+  await post(api.url, { ...examples.SMS, contactId: 42 });
+  expect([requests, violations]).toMatchObject([[{ status: 422 }], [{ where: "body.contactId" }]]);
+});
+
 test("reset forgets them", async () => {
   await post(api.url, {});
   api.reset();
