@@ -2,7 +2,7 @@
 import { refuse } from "./contract.mjs";
 import { serverOf } from "./facts.mjs";
 import { readChannels } from "./messages.mjs";
-import { gather, partsOf } from "./schema.mjs";
+import { descriptionOf, gather, partsOf } from "./schema.mjs";
 
 /** @typedef {import("./schema.mjs").Part} Part */
 /** @typedef {{ path: string, kind: string | undefined, about: string, choices?: unknown[], only?: string[] }} Field */
@@ -43,7 +43,7 @@ export function renderFields(document) {
 function flatten(context, path, parts, only) {
   const { type, enum: choices, items, properties } = gather(context, parts);
   if (properties.size > 0) return [...properties].flatMap(([name, field]) => flatten(context, `${path}.${name}`, field, only));
-  const [about = ""] = parts.flatMap(({ schema }) => schema.description?.split(/\.(?:\s|$)/, 1) ?? []);
+  const [about = ""] = descriptionOf(parts).split(/\.(?:\s|$)/, 1);
   const [name = ""] = [type].flat();
   const isList = name === "array" && gather(context, items).type === "string";
   return [{ path, kind: isList ? "list" : KINDS[name], about, choices, only }];

@@ -1,6 +1,6 @@
 // The public types of messages, as interfaces with a name and a comment for every field.
 import { jsonSchemaOf, refuse, resolve, sendOperation } from "./contract.mjs";
-import { gather, nameOf, partsOf } from "./schema.mjs";
+import { descriptionOf, gather, nameOf, partsOf } from "./schema.mjs";
 
 /** @typedef {import("./schema.mjs").Part} Part */
 /**
@@ -134,9 +134,6 @@ function fieldOf(context, name, parts) {
   const about = descriptionOf(parts) + (example === undefined ? "" : `\n@example ${shown}`);
   return { name, about: comment(about), line: `${key}: ${typeOf(context, parts)};` };
 }
-
-const descriptionOf = (/** @type {Part[]} */ parts) =>
-  parts.map(({ schema }) => schema.description).find((text) => text !== undefined) ?? "";
 
 /** @type {(context: Context, parts: Part[]) => string} the type of a value */
 function typeOf(context, parts) {

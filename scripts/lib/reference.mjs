@@ -2,7 +2,7 @@
 import { sampleOf } from "../../openapi/reference.mjs";
 import { jsonSchemaOf, operationsOf, resolve, sendOperation } from "./contract.mjs";
 import { readChannels } from "./messages.mjs";
-import { gather, nameOf, partsOf } from "./schema.mjs";
+import { descriptionOf, gather, nameOf, partsOf } from "./schema.mjs";
 
 /** @typedef {import("./schema.mjs").Part} Part */
 
@@ -50,7 +50,7 @@ export function renderReference(document) {
     const { properties, required } = gather(context, parts);
     const rows = [...properties].map(([name, field]) => {
       const mark = field.some(({ schema }) => schema["x-client-optional"]) ? optional : "yes";
-      return [`\`${name}\``, typeOf(field), required.has(name) ? mark : "", aboutOf(field)];
+      return [`\`${name}\``, typeOf(field), required.has(name) ? mark : "", descriptionOf(field)];
     });
     return table(["field", "type", "required", "meaning"], rows);
   }
@@ -74,7 +74,7 @@ export function renderReference(document) {
     const rule = content.length > 0 ? ` It needs one or more of ${content.map((name) => `\`${name}\``).join(", ")}.` : "";
     const example = resolve(document, document.components.examples?.[type])?.value;
     return [
-      `### ${type}\n\n${aboutOf(parts)}${rule}\n`,
+      `### ${type}\n\n${descriptionOf(parts)}${rule}\n`,
       ...(example ? [`\`\`\`ts\n${sampleOf(example).source}\`\`\`\n`] : []),
       first ? `Its fields are those of ${linkTo(first)}.\n` : fields,
     ].join("\n");
@@ -101,11 +101,10 @@ export function renderReference(document) {
   const operations = operationsOf(document).map(operationSection);
   const sections = ["## Objects\n"];
   // A section may add the objects of its fields, which get their sections in the same loop.
-  for (const [name, parts] of objects) sections.push(`### ${name}\n\n${aboutOf(parts.slice(1))}\n\n${fieldTable(parts, "")}`);
+  for (const [name, parts] of objects)
+    sections.push(`### ${name}\n\n${descriptionOf(parts.slice(1))}\n\n${fieldTable(parts, "")}`);
   return [INTRO, ...operations, ...sections].join("\n");
 }
-
-const aboutOf = (/** @type {Part[]} */ parts) => parts.map(({ schema }) => schema.description).find(Boolean) ?? "";
 
 const linkTo = (/** @type {string} */ heading) => `[${heading}](#${heading.toLowerCase()})`;
 

@@ -189,3 +189,12 @@ export function nameOf([first, ...others]) {
   const alone = others.every(({ trail }) => trail.includes($ref)) && Object.keys(first?.schema ?? {}).every(isAnnotation);
   return alone ? /^#\/components\/schemas\/([\w.-]+)$/.exec($ref ?? "")?.[1] : undefined;
 }
+
+/**
+ * The description of a schema: the first that one of its parts has. What is next to a `$ref` comes before what it leads to.
+ * @param {Part[]} parts
+ * @returns {string} empty if none has one
+ */
+export function descriptionOf(parts) {
+  return parts.map(({ schema }) => schema.description).find((text) => text !== undefined) ?? "";
+}

@@ -33,15 +33,14 @@ export async function reconcile(
   check(!known || (typeof known === "object" && Symbol.iterator in known), "known", "must be a list of ids");
   check(settleMs >= 0, "settleMs", "must be a number, 0 or more");
   const { locationId = memory.locationId } = options;
-  // A set is used as it is, so that the caller can add to it.
   // The wall clock is read once: somebody may set it while we wait.
   const epoch = Date.now() - performance.now();
-  const ids = known instanceof Set ? known : known && new Set(known);
   const batch: Batch = {
     ...options,
     memory,
     locationId,
-    known: ids,
+    // A set is used as it is, so that the caller can add to it.
+    known: known instanceof Set ? known : known && new Set(known),
     settleMs,
     ourClock: () => epoch + performance.now(),
     denied: {},
@@ -53,8 +52,8 @@ export async function reconcile(
     const attempt = readSend(send, `sends[${index}]`);
     const { contactId } = attempt.message;
     const contact: Contact = contacts.get(contactId) ?? {
-      ...{ ...batch, contactId, doubts: [], conversations: new Set(), seen: new Map(), clock: UNKNOWN_CLOCK, looks: 0 },
-      others: [],
+      ...{ ...batch, contactId, doubts: [], conversations: new Set(), seen: new Map() },
+      ...{ others: [], clock: UNKNOWN_CLOCK, looks: 0 },
     };
     contacts.set(contactId, contact);
     const others = othersTo(contact);

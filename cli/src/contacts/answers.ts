@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import type { Channel, ContactKey } from "leadway-client";
 import { UsageError } from "../errors.js";
 import type { Header } from "../journal/events.js";
-import { digest } from "../journal/name.js";
+import { digest, pack } from "../journal/name.js";
 import { existing, readJournal } from "../journal/reader.js";
 import type { JournalStore } from "../journal/store.js";
 import type { Person } from "./rows.js";
@@ -23,8 +23,6 @@ interface AnswersHeader extends Header {
 
 /** One object each. */
 const NONE = { "no-contact": { none: "no-contact" }, ambiguous: { none: "ambiguous" }, blocked: { none: "blocked" } } as const;
-
-const pack = (hex: string) => Buffer.from(hex, "hex").toString("latin1");
 
 const isAnswer = ({ key }: Record<string, unknown>) => typeof key === "string";
 

@@ -1,7 +1,7 @@
 // What a journal knows about each message, and what follows for a message of the file.
 import { UsageError } from "../errors.js";
 import { type Header, type JournalEvent, type Standing, type State, standingAfter, stateOf } from "./events.js";
-import { keyOf, type Name, type Named } from "./name.js";
+import { keyOf, type Name, type Named, pack } from "./name.js";
 import { readJournal } from "./reader.js";
 import type { JournalStore } from "./store.js";
 
@@ -23,9 +23,6 @@ const mark = {
   pass: (value: number) => (value >> 3) & 3,
   line: (value: number) => value >> 5,
 };
-
-/** Hexadecimal digits as a string of half the length: there can be many. */
-const pack = (hex: string) => Buffer.from(hex, "hex").toString("latin1");
 
 const ANYONE = "";
 /** How many bytes the hash of a recipient has, and both hashes together. */

@@ -30,6 +30,11 @@ export function digest(value: unknown, salt: string, bytes: number): string {
   return createHmac("sha256", salt).update(JSON.stringify(value)).digest().toString("hex", 0, bytes);
 }
 
+/** Hexadecimal digits as a string of half the length: there can be many. */
+export function pack(hex: string): string {
+  return Buffer.from(hex, "hex").toString("latin1");
+}
+
 /** The key of a message in a map. Version 1 of the journal named messages without an `id` by their line. */
 export function keyOf({ id, key, line }: Name): string {
   return id === undefined ? (key ?? `#${line}`) : `=${id}`;
