@@ -3,7 +3,7 @@ import type { MessageFile } from "./file.js";
 import { judgeOutcome } from "./oracle.js";
 import type { Row } from "./row.js";
 import type { Line, Ran, VerdictLine } from "./said.js";
-import type { StoredFile } from "./store.js";
+import type { RecordedEvent, StoredFile } from "./store.js";
 import type { World } from "./world.js";
 
 /** Remembers how things are before a run. The returned function judges the run. */
@@ -27,25 +27,28 @@ export function judgeVerdicts(world: World, file: MessageFile, journal: StoredFi
   const sends = () => [...world.network.requests.values()].reduce((all, times) => all + times, 0);
   const before = sends();
   return ({ code, verdicts }) => {
-    const { salt } = journal.read();
-    for (const line of verdicts) judgeVerdict(world, file, line, file.find(line, salt));
+    const { salt, events } = journal.read();
+    for (const line of verdicts) judgeVerdict(world, events, line, file.find(line, salt));
     if (sends() > before) world.violate(1, "reconcile sent a message");
     if (code !== undefined) world.count(`exit code: ${code}`);
   };
 }
 
 /** Check 9: `found` was accepted, its id is its own, and `not-seen` was not accepted. */
-function judgeVerdict(world: World, file: MessageFile, { verdict, messageId }: VerdictLine, rows: Row[]): void {
+function judgeVerdict(world: World, events: RecordedEvent[], { verdict, messageId, id, key }: VerdictLine, rows: Row[]): void {
   world.count(`command's verdict: ${verdict}`);
   const isAccepted = ({ mark }: Row) => world.accepted(mark).some((one) => !messageId || one.messageId === messageId);
   // Of rows with one id on one line, any may be meant.
   const row = rows.find(isAccepted) ?? rows[0];
   if (!row) return;
-  const accepted = world.accepted(row.mark);
   if (verdict === "found" && !isAccepted(row)) world.violate(9, `#${row.mark} is found, and was not accepted as ${messageId}`);
-  // Of copied rows, one may be there and the other one not.
-  const isOnly = file.rows.filter(({ mark }) => mark === row.mark).length === 1;
-  if (verdict === "not-seen" && isOnly && accepted.length > 0) world.violate(9, `#${row.mark} is not seen, and was accepted`);
+  if (verdict !== "not-seen") return;
+  // What was accepted before this send, or belongs to another one by the journal, is that of a copied row.
+  const sending = events.find((event) => event.event === "sending" && event.id === id && event.key === key);
+  const since = Date.parse(sending?.at ?? "") || 0;
+  const ids = new Set(events.map((event) => event.messageId));
+  const isMissed = world.accepted(row.mark).some((one) => one.at >= since && !ids.has(one.messageId));
+  if (isMissed) world.violate(9, `#${row.mark} is not seen, and was accepted`);
 }
 
 function judgeLine(world: World, file: MessageFile, before: Map<number, number>, line: Line, rows: Row[]): void {

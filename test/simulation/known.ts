@@ -126,6 +126,10 @@ const fixed: KnownFault[] = [
     name: "A message of an older journal is copied and reworded, its id in a column called ID",
     plan: { ...bulk([edits("copy", "reword")], { ids: "ID", contacts: [1] }), sentBefore: 1 },
   },
+  {
+    name: "Of two equal messages one is lost, and the other one is no longer in the file",
+    plan: bulk([edits("copy"), edits("replace")], { contacts: [1] }, [{ fault: "500", arrives: false, delayMs: 1 }]),
+  },
 ];
 
 /** Faults that are not fixed yet. */

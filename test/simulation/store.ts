@@ -10,6 +10,16 @@ export interface DiskPlan {
   fullAfter: number | undefined;
 }
 
+/** What the oracle reads of a journal's line. */
+export interface RecordedEvent {
+  event: string;
+  line: number;
+  id?: string;
+  key?: string;
+  messageId?: string;
+  at: string;
+}
+
 /** A file on the disk. It outlives the machine's crashes. */
 export class StoredFile {
   content: Buffer;
@@ -23,7 +33,7 @@ export class StoredFile {
   }
 
   /** What a journal says. */
-  read(): { salt: string; events: { event: string; line: number; id?: string; key?: string }[] } {
+  read(): { salt: string; events: RecordedEvent[] } {
     const lines = this.content.toString().split("\n").slice(0, -1);
     const [header, ...events] = lines.map((line) => JSON.parse(line));
     return { salt: header?.salt ?? "", events };
