@@ -48,7 +48,7 @@ export class Person {
     for (const plan of this.#plan.runs) await this.#run(plan);
     this.#world.quiet = true;
     let last: Ran | undefined;
-    for (let run = 0, refused = 0; run < LAST_RUNS && refused < MAX_CLAIMS; ) {
+    for (let run = 0, refused = 0; run < LAST_RUNS && refused < MAX_CLAIMS && !isSettled(last); ) {
       last = await this.#run({ ...quietRun, checkFirst: run !== 1 });
       if (last.refused) refused++;
       else run++;
@@ -57,6 +57,7 @@ export class Person {
     if (last?.summary && !last.summary.stopped && last.summary.left > 0) {
       this.#world.violate(4, `${last.summary.left} messages stay not sent, however often the command is run`);
     }
+    if (last?.summary?.inAll.parked === 0) return;
     // Only what reconcile did not see is sent again, and only once.
     const [look, again] = ["reconcile", "--resend-not-seen"] as const;
     for (const choice of [again, look, again, again]) await this.#run({ ...quietRun, choice });
@@ -140,3 +141,7 @@ export class Person {
     this.#read = events.length;
   }
 }
+
+/** Whether another run of the same command would do nothing: this one had nothing to send. */
+const isSettled = (ran: Ran | undefined): boolean =>
+  ran?.summary !== undefined && ran.lines.length === 0 && ran.summary.left === 0 && !ran.summary.stopped;
