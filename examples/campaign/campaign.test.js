@@ -78,7 +78,7 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
     await Promise.all([run("work"), run("work"), run("send", "spring")]);
     assert.equal(reached().length, 30);
     assert.equal(new Set(reached()).size, 30);
-    assert.match(api.requests[0].body.message, /^Hola (Ana|Bruno|Carla)/);
+    assert.match(api.requests[0].body.message, /^Hello (Ana|Bruno|Carla)/);
     assert.match(await run("send", "spring"), /0 to go, 0 sent/);
   });
 
@@ -116,7 +116,7 @@ describe("campaign", { skip: !found && "no redis-server on the PATH" }, () => {
     assert.equal(code, 1);
     assert.match(output, /mistake.csv, line 3/);
     const text = join(folder, "mistake.txt");
-    writeFileSync(text, "Hola {{constructor}}");
+    writeFileSync(text, "Hello {{constructor}}");
     const other = await start("campaign.js", "send", "autumn", "--text", text).ended;
     assert.match(other.output, /line 2: {{constructor}} has no value/);
     assert.match(await run("work"), /0 to go, 0 sent/);

@@ -8,7 +8,7 @@ const messages = Array.from({ length: 20 }, (_, index) => ({
   type: "SMS",
   contactId: `contact-${index % GUESTS.length}`,
   // A text of its own: no other message can be mistaken for it.
-  message: `Hola ${GUESTS[index % GUESTS.length]}, your table ${index + 1} is booked.`,
+  message: `Hello ${GUESTS[index % GUESTS.length]}, your table ${index + 1} is booked.`,
 }));
 
 /** Resolves to the account of each message. */
