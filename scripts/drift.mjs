@@ -19,7 +19,7 @@ const keyOf = (/** @type {import("./lib/contract.mjs").Operation} */ { method, p
 async function read({ source, optional }) {
   try {
     const document = await readContract(source, { dereference: true });
-    return { source, name: basename(source), document, operations: operationsOf(document) };
+    return { source, name: basename(source), document };
   } catch (error) {
     if (!optional) throw error;
     console.error(`Not compared with ${source}: ${error.message}`);
@@ -33,19 +33,17 @@ try {
   const document = await readContract(undefined, { dereference: true });
   const compared = operationsOf(document).map((ours) => {
     const found = files.flatMap((file) => {
-      const theirs = file.operations.find((/** @type {any} */ one) => keyOf(one) === keyOf(ours));
-      return theirs
-        ? [{ file: file.name, findings: compare(ours.id, flatten(document, ours), flatten(file.document, theirs)) }]
-        : [];
+      const theirs = operationsOf(file.document).find((one) => keyOf(one) === keyOf(ours));
+      if (!theirs) return [];
+      const findings = compare(ours.id, flatten(document, ours), flatten(file.document, theirs));
+      return [findings.map((one) => ({ ...one, in: file.name }))];
     });
     return { id: ours.id, found };
   });
   const without = compared.filter(({ found }) => found.length === 0).map(({ id }) => id);
   if (without.length === compared.length)
     throw new Error(`No operation of the contract is in ${sources.map(({ source }) => source).join(", ")}.`);
-  const findings = compared.flatMap(({ found }) =>
-    found.flatMap(({ file, findings }) => findings.map((one) => ({ ...one, in: file }))),
-  );
+  const findings = compared.flatMap(({ found }) => found.flat());
   const names = files.map(({ name }) => name);
   const report = { sources: files.map(({ source }) => source), without, ...explain(findings, deviations, names, without) };
   console.log(args.includes("--json") ? JSON.stringify(report, null, 2) : markdown(report));
