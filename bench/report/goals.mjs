@@ -20,26 +20,26 @@ const cpu = (/** @type {any} */ calls, /** @type {string} */ name, /** @type {st
 
 // By leaving each out in turn: 3 to 6 µs each.
 const BESIDES =
-  "A send also copies the message, so that it sends what it has checked; checks it; and remembers its id for `reconcile`";
+  "A send also copies the message, so that it sends exactly what it has checked. It checks the copy, and remembers its id for `reconcile`";
 
 /** @type {Goal[]} */
 const goals = [
   {
-    goal: "`send` at 32 at once: times the calls per second of the built-in `fetch`",
+    goal: "calls per second of `send`, divided by those of the built-in `fetch`, 32 at once",
     part: "calls",
     target: "0.97 or better",
     measure: (calls) => atLeast(speed(calls, "send", "fetch"), 0.97),
     why: (calls) =>
-      `A timeout needs an abort signal. With a timeout, the built-in \`fetch\` uses ${number(cpu(calls, "fetch-deadline", "fetch"), 2)} times the CPU of one without; \`send\` uses ${number(cpu(calls, "send", "fetch"), 2)} times. ${BESIDES}. The API accepts ten requests a second, so this is less than a hundredth of a core. [undiciFetch](../README.md#faster-on-node) costs much less.`,
+      `A timeout needs an abort signal. With a timeout, the built-in \`fetch\` uses ${number(cpu(calls, "fetch-deadline", "fetch"), 2)} times the CPU of one without; \`send\` uses ${number(cpu(calls, "send", "fetch"), 2)} times. ${BESIDES}. One account may send ten messages a second, which takes less than a hundredth of a core. [undiciFetch](../README.md#faster-on-node) costs much less.`,
   },
   {
-    goal: "`send` on `undiciFetch` at 32 at once: times those of the official SDK",
+    goal: "calls per second of `send` on `undiciFetch`, divided by those of the official SDK, 32 at once",
     part: "calls",
     target: "4 or better",
     measure: (calls) => atLeast(speed(calls, "send-undici", "sdk"), 4),
   },
   {
-    goal: "`send` on `undiciFetch` at 32 at once: times those of bare `undici.request`",
+    goal: "calls per second of `send` on `undiciFetch`, divided by those of `undici.request`, 32 at once",
     part: "calls",
     target: "0.75 or better",
     measure: (calls) => atLeast(speed(calls, "send-undici", "undici"), 0.75),
@@ -47,31 +47,31 @@ const goals = [
       `It uses ${number(cpu(calls, "send-undici", "undici"), 2)} times the CPU of \`undici.request\`. ${BESIDES}.`,
   },
   {
-    goal: "one SMS in a bundle, all included, gzipped",
+    goal: "size of a program that sends one SMS, bundled and gzipped",
     part: "size",
     target: "12,288 bytes or less",
     measure: ({ "leadway-client": { gzipped } }) => ({ said: number(gzipped), met: gzipped <= 12_288 }),
   },
   {
-    goal: "one SMS over an empty program: TypeScript's instantiations",
+    goal: "TypeScript's instantiations for one SMS, beyond those of an empty program",
     part: "types",
     target: "fewer than 1,000",
     measure: ({ rows }) => atMost(rows["leadway-client"].instantiations.median, 999),
   },
   {
-    goal: "one SMS over an empty program: TypeScript's symbols",
+    goal: "TypeScript's symbols for one SMS, beyond those of an empty program",
     part: "types",
     target: "fewer than 1,000",
     measure: ({ rows }) => atMost(rows["leadway-client"].symbols.median, 999),
   },
   {
-    goal: "import over an empty program",
+    goal: "time to import the package, beyond that of an empty module",
     part: "imports",
     target: "10 ms or less",
     measure: ({ rows }) => atMost(rows["leadway-client"].milliseconds.median, 10, 1),
   },
   {
-    goal: "sustained share of the allowed rate, no 429",
+    goal: "share of the allowed rate that sends reach, without a 429",
     part: "pacing",
     target: "93 % or better",
     measure({ allowedPerSecond, rows: { send } }) {

@@ -38,9 +38,9 @@ npm run bench -- --quick
 \`\`\`
 
 The first command measures everything in about a quarter of an hour and writes this page; run nothing else meanwhile. The second measures only two
-parts again (of ${Object.keys(sections).join(", ")}). The third has its own settings, so it only
-prints. \`--report\` measures nothing and writes the page from \`bench/results.json\`. \`--quick\` checks in a minute that everything still
-runs; CI does this. For a profile of every process, run \`node --cpu-prof bench/run.mjs calls --only send --at 32\` after \`npm run build\`.
+parts again (of ${Object.keys(sections).join(", ")}). The third uses other settings than this
+page, so it only prints its figures. \`--report\` measures nothing and writes the page from \`bench/results.json\`. \`--quick\` checks in a
+minute that everything still runs; CI does this. For a profile of every process, run \`node --cpu-prof bench/run.mjs calls --only send --at 32\` after \`npm run build\`.
 `;
 }
 

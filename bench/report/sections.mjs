@@ -28,9 +28,9 @@ export const sections = {
     });
     return `## Calls per second
 
-Sends one SMS after the other to a local server with one process, and reads each response. Everything that \`send\` does is on, except the
-pacing. Each client runs in its own process. It is warmed up for ${warmUp} s, then measured for ${seconds} s in turn with the others, for ${rounds}
-rounds in each of ${lives} processes. Ratios are computed round by round.
+Each client sends SMS to a local server with one process, and reads each response. Everything that \`send\` does is on, except the pacing.
+Each client runs in its own process. It warms up for ${warmUp} s, and is then measured for ${seconds} s in turn with the others, for ${rounds} rounds
+in each of ${lives} processes. Ratios are computed round by round.
 
 ${parts.join("\n\n")}`;
   },
@@ -96,8 +96,8 @@ ${tableOf(["accepted", "429 responses", "lost", "seconds", "of the allowed rate"
   memory: ({ sends, atOnce, rows }) => `## Memory
 
 ${number(sends)} sends, ${atOnce} at once. Memory in use after a garbage collection, in the middle of the first and of the last quarter of them.
-A client remembers the ids of its sends of the last hour, for \`reconcile\`: about 350 bytes each. These are more than five times what the API
-allows in an hour.
+A client remembers the ids of its sends of the last hour, for \`reconcile\`: about 350 bytes each. ${number(sends)} sends are more than
+five times what the API allows in an hour.
 
 ${tableOf(["heap at first, MB", "heap at last, MB", "resident at first, MB", "resident at last, MB"], rows, ({ heap, rss }) =>
   [heap.first, heap.last, rss.first, rss.last].map(MB),
@@ -105,7 +105,7 @@ ${tableOf(["heap at first, MB", "heap at last, MB", "resident at first, MB", "re
 
   reconcile: ({ sends, contacts, accepted, found, requests, seconds }) => `## Unknown outcomes
 
-\`reconcile\` on ${number(sends)} sends to ${number(contacts)} contacts, whose connections the mock server cut: ${number(accepted)} of them after it had
+\`reconcile\` on ${number(sends)} sends to ${number(contacts)} contacts. The mock server cut all their connections: ${number(accepted)} of them after it had
 accepted the message.
 
 ${table([
@@ -116,8 +116,8 @@ ${table([
   errors: ({ addresses, rounds, whole, more }) => `## Errors
 
 A send that the API rejects with ${number(addresses)} addresses in its response takes ${spread(whole, 1)} ms, most of it to read and
-parse the response. Making the error takes ${spread(more, 2)} ms of that. This is the difference to a response with the same addresses in a field
-that the client does not read, in ${rounds} rounds of each in turn; below zero is noise.`,
+parse the response. Making the error takes ${spread(more, 2)} ms of that. It is the extra time over a response with the same
+addresses in a field that the client does not read, in ${rounds} rounds of each in turn. A value below zero is noise.`,
 
   generation: ({ rows, byOperations }) => `## Generation
 

@@ -8,8 +8,8 @@ import { descriptionOf, gather, nameOf, partsOf } from "./schema.mjs";
 
 const INTRO = `# Reference
 
-Every operation of the contract, \`openapi/messages.yaml\`, with its parameters, responses and fields. "Live API:" marks what the
-API was seen to do beyond its documentation. In a clone, \`npm run docs\` writes the same as an HTML page with more examples:
+Every operation of the contract, \`openapi/messages.yaml\`, with its parameters, responses and fields. "Live API:" marks what others have
+seen the API do that its documentation does not say. In a clone, \`npm run docs\` writes the same as an HTML page with more examples:
 \`reference/index.html\`.
 
 The client sends the token and the \`Version\` header with every request. It can call every path, with \`leadway.GET(path, { params })\`

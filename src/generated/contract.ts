@@ -8,7 +8,7 @@ export const contract: object = {
     "title": "Leadway CRM messages",
     "version": "1.0.0",
     "summary": "Send a message to a contact over any of nine channels, and find out what became of it.",
-    "description": "Operations of the HighLevel / LeadConnector API, as the documentation pages describe them. \"Live API:\" marks what the API was seen to do beyond those pages. A message goes to a real person and no header makes a send idempotent, so a send with an unknown outcome must not be repeated blindly.",
+    "description": "Operations of the HighLevel / LeadConnector API, as the documentation pages describe them. \"Live API:\" marks what others have seen the API do that those pages do not say. A message goes to a real person and no header makes a send idempotent, so a send with an unknown outcome must not be repeated blindly.",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -105,7 +105,7 @@ export const contract: object = {
         },
         "responses": {
           "200": {
-            "description": "The message is queued. A failure to deliver it comes later, by other means.",
+            "description": "The message is queued. If its delivery fails later, the conversation and the message's status show it.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -2051,7 +2051,7 @@ export const contract: object = {
           },
           "scheduledTimestamp": {
             "type": "number",
-            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, which is in the year 5138 in seconds.",
             "minimum": 0,
             "maximum": 100000000000,
             "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",
@@ -2211,7 +2211,7 @@ export const contract: object = {
           },
           "scheduledTimestamp": {
             "type": "number",
-            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, which is in the year 5138 in seconds.",
             "minimum": 0,
             "maximum": 100000000000,
             "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",

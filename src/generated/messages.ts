@@ -116,7 +116,7 @@ export interface MessageFields {
    */
   threadId?: string | undefined;
   /**
-   * UTC Timestamp (in seconds) at which the message should be scheduled. Milliseconds, the usual mistake, are refused: the maximum is the year 5138 in seconds.
+   * UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, which is in the year 5138 in seconds.
    * @example 1669287863
    */
   scheduledTimestamp?: number | undefined;

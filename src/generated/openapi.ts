@@ -440,7 +440,7 @@ export interface operations {
         };
         requestBody: Json<components["schemas"]["SendMessageBody"]>;
         responses: {
-            /** @description The message is queued. A failure to deliver it comes later, by other means. */
+            /** @description The message is queued. If its delivery fails later, the conversation and the message's status show it. */
             200: Json<components["schemas"]["SendMessageResponse"]>;
             /** @description The message is queued. Live API: the API answers 201 where the documentation says 200, with the same body. */
             201: Json<components["schemas"]["SendMessageResponse"]>;
