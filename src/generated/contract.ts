@@ -422,7 +422,7 @@ export const contract: object = {
             }
           },
           "429": {
-            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors.",
+            "description": "Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; nobody has recorded a body or a `Retry-After`, so the body here has the shape of the other errors.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -779,7 +779,7 @@ export const contract: object = {
           {
             "name": "type",
             "in": "query",
-            "description": "Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, as which an SMS through a conversation provider is stored.",
+            "description": "Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, the type of a stored SMS through a conversation provider.",
             "schema": {
               "type": "string"
             },
@@ -980,7 +980,7 @@ export const contract: object = {
           {
             "name": "startAfterDate",
             "in": "query",
-            "description": "Where the next page starts. Live API: a value of `sort` of the last row, and no filter by date.",
+            "description": "Where the next page starts. Live API: a value from the last row's `sort`; it does not filter by date.",
             "schema": {
               "type": "number"
             },
@@ -1288,7 +1288,7 @@ export const contract: object = {
       "get": {
         "operationId": "findContact",
         "summary": "Find a contact by phone number or email address",
-        "description": "Find the contact that a new one with this phone number or email address would be a duplicate of. Give one of both. Several contacts may have the same number; the API returns one of them.",
+        "description": "Find the contact of which a new one with this phone number or email address would be a duplicate. Give one of the two. Several contacts may have the same number; the API returns one of them.",
         "tags": [
           "Contacts"
         ],
@@ -1328,7 +1328,7 @@ export const contract: object = {
         ],
         "responses": {
           "200": {
-            "description": "The contact, or null where there is none. Live API: the documentation describes no body.",
+            "description": "The contact, or null if there is none. Live API: the documentation describes no body.",
             "headers": {
               "X-RateLimit-Max": {
                 "$ref": "#/components/headers/X-RateLimit-Max"
@@ -1454,7 +1454,7 @@ export const contract: object = {
       "get": {
         "operationId": "getContact",
         "summary": "Get a contact",
-        "description": "Get one contact by its ID, with what it allows to be sent.",
+        "description": "Get one contact by its ID, with what may be sent to it.",
         "tags": [
           "Contacts"
         ],
@@ -1614,7 +1614,7 @@ export const contract: object = {
     },
     "responses": {
       "400": {
-        "description": "The API refused the request. Live API: also what an unknown ID was seen to be answered with.",
+        "description": "The API refused the request. Live API: also the answer to an unknown ID.",
         "headers": {
           "X-RateLimit-Max": {
             "$ref": "#/components/headers/X-RateLimit-Max"
@@ -2009,7 +2009,7 @@ export const contract: object = {
           },
           "html": {
             "type": "string",
-            "description": "HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.",
+            "description": "HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.",
             "examples": [
               "<p>Hello World</p>"
             ]
@@ -2248,7 +2248,7 @@ export const contract: object = {
       },
       "Channel": {
         "type": "string",
-        "description": "Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422.",
+        "description": "Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422.",
         "enum": [
           "SMS",
           "RCS",
@@ -2266,7 +2266,7 @@ export const contract: object = {
       },
       "MessageStatus": {
         "type": "string",
-        "description": "Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known.",
+        "description": "Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect.",
         "enum": [
           "delivered",
           "failed",
@@ -2689,7 +2689,7 @@ export const contract: object = {
             "$ref": "#/components/schemas/ForwardData"
           },
           "status": {
-            "description": "Message status. Live API: not sure to be there; another page of the same endpoint has none.",
+            "description": "Message status. Live API: may be missing; another documentation page of the same endpoint has none.",
             "x-client-optional": true,
             "$ref": "#/components/schemas/MessageStatus"
           }
@@ -2738,7 +2738,7 @@ export const contract: object = {
       },
       "ApiError": {
         "type": "object",
-        "description": "Why the API refused a request. Live API: the documentation gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support.",
+        "description": "Why the API refused a request. Live API: the documentation gives an empty object. Others have seen these fields, but each may be missing. Give `canonicalCode` and `traceId` to the API's support.",
         "properties": {
           "statusCode": {
             "type": "integer",
@@ -3007,7 +3007,7 @@ export const contract: object = {
             "description": "Name and address of the sender"
           },
           "to": {
-            "description": "Addresses of the recipients. Live API: one text was seen too",
+            "description": "Addresses of the recipients. Live API: sometimes a single text",
             "anyOf": [
               {
                 "type": "array",
@@ -3080,7 +3080,7 @@ export const contract: object = {
         "properties": {
           "lastMessageId": {
             "type": "string",
-            "description": "ID of the page's last message. Live API: there even where `nextPage` is false."
+            "description": "ID of the page's last message. Live API: even the last page has it."
           },
           "nextPage": {
             "type": "boolean",
@@ -3143,7 +3143,7 @@ export const contract: object = {
           },
           "lastMessageType": {
             "type": "string",
-            "description": "Kind of the latest message. TYPE_NO_SHOW where there is none"
+            "description": "Kind of the latest message. TYPE_NO_SHOW if there is none"
           },
           "lastMessageDate": {
             "type": "number",
@@ -3399,7 +3399,7 @@ export const contract: object = {
       },
       "FindContactResponse": {
         "type": "object",
-        "description": "The contact that was found. Live API: `contact` is null where there is none.",
+        "description": "The contact that was found. Live API: `contact` is null if there is none.",
         "required": [
           "contact"
         ],

@@ -27,7 +27,7 @@ export interface SendMessageResponse {
   /** Optional metadata for forwarded email */
   forwardData?: ForwardData | undefined;
   /**
-   * Message status. Live API: not sure to be there; another page of the same endpoint has none.
+   * Message status. Live API: may be missing; another documentation page of the same endpoint has none.
    * @example delivered
    */
   status?: MessageStatus | undefined;
@@ -62,16 +62,16 @@ export interface ForwardData {
   recipientContactId?: string | undefined;
 }
 
-/** Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known. */
+/** Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect. */
 export type MessageStatus = "delivered" | "failed" | "pending" | "read";
 
-/** Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422. */
+/** Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422. */
 export type Channel = "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
 
 /** The documented fields that are not about email; every channel has them. */
 export interface MessageFields {
   /**
-   * Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422.
+   * Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422.
    * @example Email
    */
   type: Channel;
@@ -136,7 +136,7 @@ export interface MessageFields {
    */
   toNumber?: string | undefined;
   /**
-   * Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known.
+   * Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect.
    * @example delivered
    */
   status?: MessageStatus | undefined;
@@ -200,7 +200,7 @@ export interface EmailFields extends MessageFields {
    */
   emailBcc?: readonly string[] | undefined;
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
    * @example <p>Hello World</p>
    */
   html?: string | undefined;
@@ -249,7 +249,7 @@ export interface EmailMessageOfForward extends EmailMessageFields {
   /** Forwarding configuration for emails. Only `isForwarded` is required. */
   forward: Forward;
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
    * @example <p>Hello World</p>
    */
   html?: undefined;
@@ -273,7 +273,7 @@ export interface EmailMessageOfTemplateId extends EmailMessageFields {
    */
   templateId: string;
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
    * @example <p>Hello World</p>
    */
   html?: undefined;
@@ -292,7 +292,7 @@ export interface EmailMessageOfAttachments extends EmailMessageFields {
    */
   attachments: readonly string[];
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
    * @example <p>Hello World</p>
    */
   html?: undefined;
@@ -301,7 +301,7 @@ export interface EmailMessageOfAttachments extends EmailMessageFields {
 /** {@link EmailMessage} with `html`. */
 export interface EmailMessageWithHtml extends EmailMessageFields {
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; `message` alone is answered 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
    * @example <p>Hello World</p>
    */
   html: string;

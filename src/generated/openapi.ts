@@ -65,14 +65,14 @@ export interface paths {
     "/contacts/search/duplicate": {
         /**
          * Find a contact by phone number or email address
-         * @description Find the contact that a new one with this phone number or email address would be a duplicate of. Give one of both. Several contacts may have the same number; the API returns one of them.
+         * @description Find the contact of which a new one with this phone number or email address would be a duplicate. Give one of the two. Several contacts may have the same number; the API returns one of them.
          */
         get: operations["findContact"];
     };
     "/contacts/{contactId}": {
         /**
          * Get a contact
-         * @description Get one contact by its ID, with what it allows to be sent.
+         * @description Get one contact by its ID, with what may be sent to it.
          */
         get: operations["getContact"];
     };
@@ -87,13 +87,13 @@ export interface components {
         /** @description The documented fields that are not about email; every channel has them. */
         MessageFields: Complete<MessageFields, "subType" | "status">;
         /**
-         * @description Type of message being sent. Live API: `InternalComment` works too; any other value is answered 422.
+         * @description Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422.
          * @example Email
          * @enum {string}
          */
         Channel: Channel;
         /**
-         * @description Message status. Live API: sent by almost nobody, mostly as `pending`; no effect of it is known.
+         * @description Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect.
          * @example delivered
          * @enum {string}
          */
@@ -141,7 +141,7 @@ export interface components {
         SendMessageResponse: Complete<SendMessageResponse, "status">;
         /** @description Optional metadata for forwarded email */
         ForwardData: ForwardData;
-        /** @description Why the API refused a request. Live API: the documentation gives an empty object; these fields were seen live, none of them is sure to be there, and `canonicalCode` and `traceId` are the ones to give to support. */
+        /** @description Why the API refused a request. Live API: the documentation gives an empty object. Others have seen these fields, but each may be missing. Give `canonicalCode` and `traceId` to the API's support. */
         ApiError: {
             /**
              * @description The HTTP status
@@ -263,7 +263,7 @@ export interface components {
             provider?: string | undefined;
             /** @description Name and address of the sender */
             from?: string | undefined;
-            /** @description Addresses of the recipients. Live API: one text was seen too */
+            /** @description Addresses of the recipients. Live API: sometimes a single text */
             to?: (readonly string[] | string) | undefined;
             /** @description Addresses in copy */
             cc?: readonly string[] | undefined;
@@ -284,7 +284,7 @@ export interface components {
         } | components["schemas"]["StoredEmail"];
         /** @description One page of a conversation's messages. */
         MessagePage: {
-            /** @description ID of the page's last message. Live API: there even where `nextPage` is false. */
+            /** @description ID of the page's last message. Live API: even the last page has it. */
             lastMessageId?: string | undefined;
             /** @description Whether there are older messages */
             nextPage?: boolean | undefined;
@@ -307,7 +307,7 @@ export interface components {
             locationId?: string | undefined;
             /** @description Text of the latest message */
             lastMessageBody?: string | undefined;
-            /** @description Kind of the latest message. TYPE_NO_SHOW where there is none */
+            /** @description Kind of the latest message. TYPE_NO_SHOW if there is none */
             lastMessageType?: string | undefined;
             /** @description When the latest message was added, in ms since 1970. Live API: not in the documentation */
             lastMessageDate?: number | undefined;
@@ -396,7 +396,7 @@ export interface components {
             /** @description Whether the contact is deleted. Live API: seen in other calls */
             deleted?: (boolean | null) | undefined;
         };
-        /** @description The contact that was found. Live API: `contact` is null where there is none. */
+        /** @description The contact that was found. Live API: `contact` is null if there is none. */
         FindContactResponse: {
             /** @description The contact, or null */
             contact: components["schemas"]["Contact"] | null;
@@ -411,7 +411,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The API refused the request. Live API: also what an unknown ID was seen to be answered with. */
+        /** @description The API refused the request. Live API: also the answer to an unknown ID. */
         400: Json<components["schemas"]["ApiError"]>;
         /** @description The token is missing, wrong or lacks the scope, or the `Version` header is missing or wrong. */
         401: Json<components["schemas"]["ApiError"]>;
@@ -454,7 +454,7 @@ export interface operations {
             404: Json<components["schemas"]["ApiError"]>;
             /** @description The body breaks a rule: no content for the channel, an unknown `type`, no phone number. Live API: not documented. */
             422: Json<components["schemas"]["ApiError"]>;
-            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; no body and no `Retry-After` was ever recorded, so this body's shape is that of the other errors. */
+            /** @description Too many requests: 100 per 10 seconds and 200,000 a day for each app and location. Live API: not documented; nobody has recorded a body or a `Retry-After`, so the body here has the shape of the other errors. */
             429: Json<components["schemas"]["ApiError"]>;
             /** @description The API failed; the message may have gone out all the same. Live API: not documented; also seen for a bad token or provider id. */
             500: Json<components["schemas"]["ApiError"]>;
@@ -506,7 +506,7 @@ export interface operations {
                  */
                 limit?: number | undefined;
                 /**
-                 * @description Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, as which an SMS through a conversation provider is stored.
+                 * @description Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, the type of a stored SMS through a conversation provider.
                  * @example TYPE_SMS,TYPE_EMAIL
                  */
                 type?: string | undefined;
@@ -564,7 +564,7 @@ export interface operations {
                  */
                 sortBy?: ("last_manual_message_date" | "last_message_date" | "score_profile" | "overdue_at" | "due_at") | undefined;
                 /**
-                 * @description Where the next page starts. Live API: a value of `sort` of the last row, and no filter by date.
+                 * @description Where the next page starts. Live API: a value from the last row's `sort`; it does not filter by date.
                  * @example 1669287863000
                  */
                 startAfterDate?: number | undefined;
@@ -640,7 +640,7 @@ export interface operations {
             header: Pick<components["parameters"], "Version">;
         };
         responses: {
-            /** @description The contact, or null where there is none. Live API: the documentation describes no body. */
+            /** @description The contact, or null if there is none. Live API: the documentation describes no body. */
             200: Json<components["schemas"]["FindContactResponse"]>;
             /** @description A field is unknown or has the wrong form. */
             422: Json<components["schemas"]["ApiError"]>;
