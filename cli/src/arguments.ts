@@ -1,7 +1,7 @@
 // The command line: commands, flags and help.
 import { Command, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { reconcileFile } from "./bulk/send-file.js";
+import { reconcileFile } from "./bulk/reconcile.js";
 import { check } from "./check.js";
 import { contacts } from "./contacts/index.js";
 import { doctor } from "./doctor.js";

@@ -1,13 +1,14 @@
 // Checks every message of a file. Each problem comes with its place and its remedy.
 import { checkMessage, type Problem } from "leadway-client";
+import type { Flags } from "./bulk/options.js";
 import { UsageError } from "./errors.js";
 import { count, type Output, paint, printLines, problemText } from "./output.js";
 import { preview } from "./preview.js";
 import { duration } from "./progress.js";
-import { type Entry, readEntries } from "./read/index.js";
+import type { Entry } from "./read/index.js";
 import { fileSource, type Source } from "./read/text.js";
-import { OWN_RATE, type Rate } from "./target.js";
-import { type MessageFlags, messageMaker } from "./template.js";
+import { OWN_RATE } from "./target.js";
+import { type MessageFlags, readMessages } from "./template.js";
 import { createWarnings } from "./warnings.js";
 
 /** How many problems people see. A file that is wrong throughout would bury its first one. */
@@ -18,6 +19,8 @@ export interface Checked {
   messages: number;
   problems: number;
   warnings: number;
+  /** The first message. */
+  first?: Record<string, unknown>;
 }
 
 /** How to check. */
@@ -42,7 +45,6 @@ export async function checkFile(
   output: Output,
   { checkContract = true, warn, onMessage, stop }: CheckOptions = {},
 ): Promise<Checked> {
-  const make = messageMaker(flags);
   const warningsOf = createWarnings();
   const ids = new Set<string | undefined>();
   const found: Checked = { messages: 0, problems: 0, warnings: 0 };
@@ -53,11 +55,11 @@ export async function checkFile(
       if (isShown) await showProblem(source.name, entry, problem, kind === "warnings", output);
     }
   };
-  for await (const entry of readEntries(source)) {
+  for await (const { entry, message, problems, warnings } of readMessages(source, flags)) {
     if (stop?.aborted)
       throw new UsageError(`Stopped while reading ${source.name}: nothing was sent. Run the same command again.`);
     found.messages++;
-    const { message, problems, warnings } = make(entry);
+    found.first ??= message;
     if (problems.length === 0) onMessage?.(entry, message);
     if (!checkContract) continue;
     if (problems.length === 0) problems.push(...checkMessage(message));
@@ -73,20 +75,10 @@ export async function checkFile(
   return found;
 }
 
-/** The flags of `check`. */
-interface CheckFlags extends MessageFlags {
-  strict?: boolean;
-  rate: Rate;
-}
-
 /** The `check` command. Exit code 0 if there are no problems, else 1. */
-export async function check(file: string, flags: CheckFlags, output: Output): Promise<number> {
-  let first: Record<string, unknown> | undefined;
-  const onMessage = (_: Entry, message: Record<string, unknown>) => {
-    first ??= message;
-  };
+export async function check(file: string, flags: Flags, output: Output): Promise<number> {
   const warn = flags.strict ? "problems" : "warnings";
-  const found = await checkFile(fileSource(file), flags, output, { warn, onMessage });
+  const { first, ...found } = await checkFile(fileSource(file), flags, output, { warn });
   const { messages, problems } = found;
   const seconds = flags.rate === "off" ? undefined : Math.round((10 * messages) / (flags.rate ?? OWN_RATE)) / 10;
   const lines = [summary(found)];

@@ -1,8 +1,9 @@
 // leadway doctor: checks the token, the location and the scopes for reading. It sends nothing.
 import type { LeadwayClient } from "leadway-client";
+import type { Flags } from "./bulk/options.js";
 import { exitCodes, UsageError } from "./errors.js";
 import { type Output, paint, printLines } from "./output.js";
-import { connect, openTarget, type TargetFlags } from "./target.js";
+import { connect, openTarget } from "./target.js";
 
 /** What a request says about the token. */
 type Access = "yes" | "no scope" | "other location" | "no token";
@@ -30,7 +31,7 @@ const SCOPES: Record<string, { use: string; ask: Ask }> = {
 const TO_SEND = "To send, the token needs the scope conversations/message.write. Only a send can check that.";
 
 /** Resolves to the exit code: 1 if something is missing. */
-export async function doctor(flags: TargetFlags & { location?: string }, output: Output): Promise<number> {
+export async function doctor(flags: Flags, output: Output): Promise<number> {
   await using target = await openTarget(flags);
   const client = connect(target);
   const location = flags.location || process.env.LEADWAY_LOCATION;

@@ -22,12 +22,11 @@ function flagOf({ path }: Field): string {
   return `--${path.replace(".", "-").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+const CONTACT =
+  "the API sends to a contact's id, not to a number or an address. `leadway contacts` finds the ids; then use --contact.";
+const TEXT = "the text goes into --message; the text of an Email into --html.";
 /** Flags that people expect, and what to use. */
-const INSTEAD: Record<string, string> = {
-  to: "the API sends to a contact's id, not to a number or an address. `leadway contacts` finds the ids; then use --contact.",
-  body: "the text goes into --message; the text of an Email into --html.",
-};
-const EXPECTED = { to: INSTEAD.to, phone: INSTEAD.to, email: INSTEAD.to, body: INSTEAD.body, text: INSTEAD.body };
+const EXPECTED = { to: CONTACT, phone: CONTACT, email: CONTACT, body: TEXT, text: TEXT };
 
 /** Adds a flag for each field of a message. */
 export function addFields(command: Command): Command {

@@ -7,13 +7,14 @@ const [LEAST, MOST] = [8, 24];
 
 /** How far a run is. */
 export abstract class Progress {
-  abstract readonly total: number;
-  abstract readonly done: number;
+  done = 0;
   /** How many of those took time: the others were dealt with by earlier runs, or are wrong. */
-  abstract readonly worked: number;
+  worked = 0;
   /** What became of them, in words. */
   abstract readonly counts: string;
   readonly #started = performance.now();
+
+  constructor(readonly total: number) {}
 
   get seconds(): number {
     return (performance.now() - this.#started) / 1000;

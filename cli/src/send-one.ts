@@ -2,24 +2,16 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { isLeadwayError, type OutgoingMessage } from "leadway-client";
+import type { Flags } from "./bulk/options.js";
 import { createCurl } from "./curl.js";
 import { exitCodes, systemCode, UsageError } from "./errors.js";
 import { type Output, paint, problemText } from "./output.js";
 import { readJson } from "./read/json.js";
 import { utf8Source, whyNotRead } from "./read/text.js";
-import { addressOf, connect, openTarget, type TargetFlags } from "./target.js";
-
-/** The flags of a single send. */
-export interface OneFlags extends TargetFlags {
-  /** The fields that flags set. They win over the JSON. */
-  fields: Record<string, unknown>;
-  /** A file with the message as JSON, or `-` for stdin. */
-  json: string | undefined;
-  dryRun: boolean;
-}
+import { addressOf, connect, openTarget } from "./target.js";
 
 /** Sends one message. Resolves to the exit code. */
-export async function sendOne(flags: OneFlags, output: Output): Promise<number> {
+export async function sendOne(flags: Flags, output: Output): Promise<number> {
   const body = flags.json === undefined ? {} : await readBody(flags.json);
   const message = { ...body, ...flags.fields } as unknown as OutgoingMessage;
   try {

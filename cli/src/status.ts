@@ -1,6 +1,6 @@
 // leadway status: asks the API what became of the messages that were sent, and sums it up by channel and outcome.
 import { channels, isLeadwayError, type LeadwayClient } from "leadway-client";
-import { stopSignals } from "./bulk/send-file.js";
+import { stopSignals } from "./bulk/with-journal.js";
 import { eachOf } from "./each.js";
 import { exitCodes, UsageError } from "./errors.js";
 import { DiskStore } from "./journal/disk.js";
@@ -68,19 +68,10 @@ const isSent = (event: JournalEvent | undefined): event is JournalEvent => event
 const COLUMNS = ["channel", "outcome", "why", "messages", "names"] as const;
 
 class Survey extends Progress {
-  done = 0;
   readonly outcomes: Record<Outcome, number> = { delivered: 0, failed: 0, "in transit": 0, unclear: 0 };
   /** By what sorts them: channel, outcome and reason. */
   readonly rows = new Map<string, Row>();
   #failures = 0;
-
-  constructor(readonly total: number) {
-    super();
-  }
-
-  get worked(): number {
-    return this.done;
-  }
 
   get counts(): string {
     const { delivered, failed, unclear, ...others } = this.outcomes;
@@ -119,6 +110,7 @@ class Survey extends Progress {
     row.messages++;
     if (outcome === "failed" || outcome === "unclear") row.names.push(shortName(event));
     this.outcomes[outcome]++;
+    this.worked++;
     this.done++;
   }
 }

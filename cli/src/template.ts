@@ -2,7 +2,8 @@
 import { checkMessage, type Problem } from "leadway-client";
 import { UsageError } from "./errors.js";
 import { fieldAt, fields, parseValue, wrongTime } from "./fields.js";
-import type { Entry } from "./read/index.js";
+import { type Entry, readEntries } from "./read/index.js";
+import type { Source } from "./read/text.js";
 
 const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
@@ -19,6 +20,7 @@ export interface MessageFlags {
 
 /** A message made from an entry and the flags, with the problems found. */
 export interface Made {
+  entry: Entry;
   message: Record<string, unknown>;
   problems: Problem[];
   /** Where a template was filled with nothing. */
@@ -26,20 +28,20 @@ export interface Made {
 }
 
 /**
- * Makes messages from a file's entries. The flags win, with every `{{column}}` filled in (in `html`, escaped). A property that a
- * template uses and that is not a field is not sent.
+ * Reads a file's entries, and makes their messages. The flags win, with every `{{column}}` filled in (in `html`, escaped). A property
+ * that a template uses and that is not a field is not sent.
  */
-export function messageMaker({ fields: flags, ignoreColumn = [] }: MessageFlags): (entry: Entry) => Made {
+export async function* readMessages(source: Source, { fields: flags, ignoreColumn = [] }: MessageFlags): AsyncGenerator<Made> {
   const named = new Set([...JSON.stringify(flags).matchAll(PLACE)].map((match) => match[1] ?? ""));
   const extra = new Set([...[...named].filter((column) => !fieldAt(column)), ...ignoreColumn]);
-  return (entry) => {
+  for await (const entry of readEntries(source)) {
     if (flags.contactId === undefined) requireContactId(entry);
-    const made: Made = { message: { ...entry.body }, problems: [...entry.problems], warnings: [] };
+    const made: Made = { entry, message: { ...entry.body }, problems: [...entry.problems], warnings: [] };
     for (const column of extra) delete made.message[column];
-    for (const [field, value] of Object.entries(flags)) made.message[field] = fill(value, field, entry, made);
+    for (const [field, value] of Object.entries(flags)) made.message[field] = fill(value, field, made);
     made.problems.push(...straysIn(entry, made.message, ignoreColumn, extra), ...readNumbers(made.message));
-    return made;
-  };
+    yield made;
+  }
 }
 
 /** Every message needs one. A header without it is wrong as a whole, so its rows need not be shown. */
@@ -88,14 +90,14 @@ export function refuseTemplates(flags: Record<string, unknown>): void {
   if (found) throw new UsageError(`${found} names a column, but columns come with --file. Write the text itself.`);
 }
 
-function fill(value: unknown, field: string, entry: Entry, made: Made): unknown {
-  if (Array.isArray(value)) return value.flatMap((item) => fill(item, field, entry, made));
+function fill(value: unknown, field: string, made: Made): unknown {
+  if (Array.isArray(value)) return value.flatMap((item) => fill(item, field, made));
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, `${field}.${key}`, entry, made)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, `${field}.${key}`, made)]));
   }
   if (typeof value !== "string") return value;
   const filled = value.replaceAll(PLACE, (_, column: string) => {
-    const text = textOf(entry, column);
+    const text = textOf(made.entry, column);
     if (text === undefined)
       made.problems.push({ path: field, rule: `uses {{${column}}}, which this message does not have as a text` });
     else if (text.trim() === "") made.warnings.push({ path: field, rule: `uses {{${column}}}, which is empty here` });

@@ -62,7 +62,7 @@ The answers are kept. To ask for all of them again, delete lista.csv.answers.jso
   expect(leftOut).toBe(`\ufeffNombre;Phone;Email;Nota;leftOut
 Luis;+34600111222;;;SMS is blocked: do-not-disturb is on, or the address is unsubscribed or invalid
 Zoe;+34600111223;otra@example.com;;ambiguous: the contact that was found has another phone number, email address or location
-Iker;600111224;;;phone must have its + and country code. Such as +34 600 111 222: no country is guessed
+Iker;600111224;;;phone must have its + and country code. Such as +34 600 111 222: no country is guessed.
 Eva;;eva@example.com;;there is no phone number
 Unai;+34600111229;;"x
 y";no contact has this phone number

@@ -5,13 +5,12 @@ import { createCurl } from "../curl.js";
 import { exitCodes } from "../errors.js";
 import { display } from "../journal/name.js";
 import { type Output, problemText } from "../output.js";
-import { readEntries } from "../read/index.js";
 import { fileSource } from "../read/text.js";
 import { addressOf } from "../target.js";
-import { messageMaker } from "../template.js";
-import type { FileFlags } from "./send-file.js";
+import { readMessages } from "../template.js";
+import type { Flags } from "./options.js";
 
-export async function dryRunFile(file: string, flags: FileFlags, output: Output): Promise<number> {
+export async function dryRunFile(file: string, flags: Flags, output: Output): Promise<number> {
   const source = fileSource(file);
   if (flags.checkFirst) {
     const found = await checkFile(source, flags, output);
@@ -21,10 +20,8 @@ export async function dryRunFile(file: string, flags: FileFlags, output: Output)
     }
   }
   const curl = createCurl(addressOf(flags.baseUrl));
-  const make = messageMaker(flags);
   let code: number = exitCodes.sent;
-  for await (const entry of readEntries(source)) {
-    const { message, problems } = make(entry);
+  for await (const { entry, message, problems } of readMessages(source, flags)) {
     const [problem] = [...problems, ...checkMessage(message)];
     if (!problem) await output.raw(await curl(message));
     else {

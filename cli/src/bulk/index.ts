@@ -1,17 +1,15 @@
 // A bulk send: reads the file once to compare it with the journal, sends what the journal does not have yet, and sums up.
-import { randomBytes } from "node:crypto";
 import { checkFile, summary } from "../check.js";
 import { exitCodes } from "../errors.js";
-import type { Header } from "../journal/events.js";
+import { newHeader } from "../journal/events.js";
 import { Known } from "../journal/known.js";
 import { hash } from "../journal/name.js";
 import { existing } from "../journal/reader.js";
 import { JournalWriter } from "../journal/writer.js";
 import { count } from "../output.js";
-import { connect, type Target } from "../target.js";
+import { connect } from "../target.js";
 import type { BulkOptions, BulkPorts } from "./options.js";
 import { Run } from "./run.js";
-import { JournaledSender } from "./sender.js";
 import { summarise } from "./summary.js";
 import { Tally } from "./tally.js";
 
@@ -19,7 +17,7 @@ import { Tally } from "./tally.js";
 export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<number> {
   const { source, store, target, output, stop } = ports;
   const known = await Known.load(store);
-  const header = known.header ? existing(known.header, store.name, target.name) : newHeader(target);
+  const header = known.header ? existing(known.header, store.name, target.name) : newHeader(target.name);
 
   const found = await checkFile(source, options, output, {
     checkContract: options.checkFirst,
@@ -41,16 +39,10 @@ export async function sendBulk(options: BulkOptions, ports: BulkPorts): Promise<
   // Before the journal is created: the token may be missing.
   const client = connect(target, options.rate);
   await using journal = await JournalWriter.open(store, header, known.end);
-  const sender = new JournaledSender(client, journal, known);
   const tally = new Tally(found.messages, options.maxUnknown);
-  const run = new Run({ ...ports, options, known, salt: header.salt, sender, tally });
-  const stopped = await run.finish();
+  const run = new Run({ ...ports, options, known, salt: header.salt, client, journal, tally });
+  await run.finish();
   // Only a stop without waiting leaves any.
-  const inFlight = [...sender.inFlight];
-  for (const name of inFlight) known.add({ ...name, event: "sending", at: "" });
-  return summarise({ tally, known, journal: store.name, stopped, inFlight }, output);
-}
-
-function newHeader({ name }: Target): Header {
-  return { journal: 2, api: name, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
+  for (const name of run.inFlight) known.add({ ...name, event: "sending", at: "" });
+  return summarise(run, output);
 }

@@ -1,11 +1,12 @@
-// What a bulk send is given: the user's choices, and the ports to everything outside.
+// What a command is given: the user's choices, and the ports to everything outside.
+import type { Channel } from "leadway-client";
 import type { JournalStore } from "../journal/store.js";
 import type { Output } from "../output.js";
 import type { Source } from "../read/text.js";
-import type { Rate, Target } from "../target.js";
+import type { Rate, Target, TargetFlags } from "../target.js";
 import type { MessageFlags } from "../template.js";
 
-/** What the user chose. */
+/** What the user chose for a bulk send. */
 export interface BulkOptions extends MessageFlags {
   checkFirst: boolean;
   rate: Rate;
@@ -20,7 +21,24 @@ export interface BulkOptions extends MessageFlags {
   maxUnknown: number;
 }
 
-/** Everything outside of a bulk send. A simulation brings its own. */
+/** What the command line says: each command has some of these flags. */
+export interface Flags extends TargetFlags, Omit<BulkOptions, "retry"> {
+  file?: string;
+  /** A file with one message as JSON, or `-` for stdin. The flags win over it. */
+  json?: string;
+  dryRun?: boolean;
+  retry?: "rejected";
+  /** Answers every question with yes. */
+  yes?: boolean;
+  journal?: string;
+  location?: string;
+  /** For `contacts`: the channel that the messages will take. Default: SMS for a list with phone numbers, otherwise Email. */
+  type?: Channel;
+  /** Counts warnings as problems. */
+  strict?: boolean;
+}
+
+/** Everything outside of a run on a file and its journal. A simulation brings its own. */
 export interface BulkPorts {
   source: Source;
   store: JournalStore;

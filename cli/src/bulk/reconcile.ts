@@ -8,23 +8,26 @@ import { Known, nameIn } from "../journal/known.js";
 import { hash, type Name } from "../journal/name.js";
 import { existing } from "../journal/reader.js";
 import { JournalWriter } from "../journal/writer.js";
+import type { Output } from "../output.js";
 import { Progress, showProgress } from "../progress.js";
 import { printRows } from "../table.js";
-import { connect } from "../target.js";
+import { connect, locationOf } from "../target.js";
 import type { MessageFlags } from "../template.js";
-import type { BulkPorts } from "./options.js";
+import type { BulkPorts, Flags } from "./options.js";
 import { layout, type Row, rowOf, summarise, words } from "./verdicts.js";
+import { withJournal } from "./with-journal.js";
 
 /** After so long, a message that can't be seen counts as not seen. */
 const SETTLE_MS = 125_000;
 
-/** What the user chose. */
-export interface ReconcileOptions extends MessageFlags {
-  locationId: string;
+/** The `reconcile` command. Resolves to the exit code: 3 while messages are parked. */
+export async function reconcileFile(file: string, flags: Flags, output: Output): Promise<number> {
+  const locationId = locationOf(flags.location);
+  return withJournal(file, flags, output, (ports) => reconcileBulk({ ...flags, locationId }, ports));
 }
 
-/** Resolves to the exit code: 3 while messages are parked. */
-export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkPorts, "stopNow" | "confirm">): Promise<number> {
+/** The same with any ports. */
+export async function reconcileBulk(options: MessageFlags & { locationId: string }, ports: BulkPorts): Promise<number> {
   const { source, store, target, output, stop } = ports;
   const doubts = new Doubts();
   const known = await Known.load(store, (event) => doubts.add(event));
@@ -51,8 +54,8 @@ export async function reconcileBulk(options: ReconcileOptions, ports: Omit<BulkP
   });
   const client = connect(target, undefined, options.locationId);
   await using journal = await JournalWriter.open(store, header, known.end);
-  const search = new Search(parked.size, looks);
-  await search.run(client, doubts.ids, journal, ports);
+  const search = new Search(parked.size);
+  await search.run(looks, { client, known: doubts.ids, journal, output, stop });
 
   const rows = search.rows.sort((a, b) => a.line - b.line);
   await printRows(rows, layout, output);
@@ -68,52 +71,41 @@ interface Look {
   send: UnknownSend & { endedAt: number };
 }
 
+interface SearchParts extends Pick<BulkPorts, "output" | "stop"> {
+  client: LeadwayClient;
+  /** The ids of the messages that are known to have gone out. */
+  known: Set<string>;
+  journal: JournalWriter;
+}
+
 class Search extends Progress {
   readonly rows: Row[] = [];
   readonly verdicts = { found: 0, "not-seen": 0, unclear: 0 };
   /** When everything is decided, in ms since 1970. */
-  readonly #end: number;
-
-  constructor(
-    readonly total: number,
-    private readonly looks: readonly Look[],
-  ) {
-    super();
-    this.#end = looks.reduce((latest, { send }) => Math.max(latest, send.endedAt), 0) + SETTLE_MS;
-  }
+  #end = 0;
 
   /** Resolves when everything is decided, or at Ctrl-C. What was found is in the journal then. */
-  async run(
-    client: LeadwayClient,
-    known: Set<string>,
-    journal: JournalWriter,
-    { output, stop }: Pick<BulkPorts, "output" | "stop">,
-  ): Promise<void> {
+  async run(looks: readonly Look[], { client, known, journal, output, stop }: SearchParts): Promise<void> {
+    this.#end = looks.reduce((latest, { send }) => Math.max(latest, send.endedAt), 0) + SETTLE_MS;
     let written = Promise.resolve();
     const onVerdict = (verdict: Verdict, index: number) => {
-      const { name } = this.looks[index] ?? {};
+      const { name } = looks[index] ?? {};
       if (!name) return;
       this.verdicts[verdict.verdict]++;
       const row = rowOf(name, verdict);
       this.rows.push(row);
+      this.worked++;
+      this.done++;
       written = journal.append(eventOf(name, row));
       // Thrown below: after a failure, the last line fails too.
       written.catch(() => undefined);
     };
     using _progress = showProgress(this, output);
-    const sends = this.looks.map(({ send }) => send);
+    const sends = looks.map(({ send }) => send);
     await reconcile(client, sends, { known, settleMs: SETTLE_MS, onVerdict, signal: stop }).catch((error: unknown) => {
       if (!(error instanceof LeadwayAbortError)) throw error;
     });
     await written;
-  }
-
-  get done(): number {
-    return this.rows.length;
-  }
-
-  get worked(): number {
-    return this.done;
   }
 
   get counts(): string {

@@ -1,40 +1,31 @@
 // Sums a bulk send up: in words, as an object, and as the exit code.
 import { exitCodes } from "../errors.js";
-import type { Known } from "../journal/known.js";
 import { display, type Name, shortName } from "../journal/name.js";
 import { count, type Output, paint, printLines } from "../output.js";
 import { duration } from "../progress.js";
-import type { Tally } from "./tally.js";
-
-/** How a run ended. */
-export interface RunResult {
-  tally: Tally;
-  known: Known;
-  journal: string;
-  /** Why it stopped before the end of the file; `undefined` if it did not. */
-  stopped: string | undefined;
-  /** What a stop without waiting left in flight. */
-  inFlight: Name[];
-}
+import type { Run } from "./run.js";
 
 /** Prints the summary. Returns the exit code, which covers the whole journal, earlier runs included. */
-export async function summarise(ended: RunResult, output: Output): Promise<number> {
-  const { tally, known, journal, stopped, inFlight } = ended;
-  const { sent, rejected, "not-sent": notSent, unknown, skipped, changed, refused } = tally;
+export async function summarise(run: Run, output: Output): Promise<number> {
+  const { stopped, parts } = run;
+  const { tally, known, store } = parts;
+  // A request that was abandoned may still end.
+  const inFlight = [...run.inFlight];
+  const { ended } = tally;
   /** How many messages the same command would send. */
-  const left = tally.total - tally.done + notSent - inFlight.length;
-  const run = { sent, rejected, "not-sent": notSent, unknown, skipped, changed, refused, left };
-  const value = { ...run, seconds: Number(tally.seconds.toFixed(1)), stopped, inFlight: inFlight.map(shortName) };
-  await output.result({ summary: { ...value, inAll: known.counts, journal } });
-  await printLines(output, lines(ended, left));
+  const left = tally.total - tally.done + ended["not-sent"] - inFlight.length;
+  const value = { ...ended, left, seconds: Number(tally.seconds.toFixed(1)), stopped, inFlight: inFlight.map(shortName) };
+  await output.result({ summary: { ...value, inAll: known.counts, journal: store.name } });
+  await printLines(output, lines(run, inFlight, left));
   if (known.counts.parked > 0) return exitCodes.unknown;
-  return known.counts.rejected + left + changed + refused > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
+  const notSent = known.counts.rejected + left + ended.changed + ended.refused;
+  return notSent > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
 }
 
-function* lines({ tally, known, journal, stopped, inFlight }: RunResult, left: number): Generator<string> {
-  const { sent, skipped, changed, refused, seconds, rate } = tally;
+function* lines({ stopped, parts: { tally, known, store } }: Run, inFlight: Name[], left: number): Generator<string> {
+  const { sent, skipped, changed, refused } = tally.ended;
   const { rejected, parked } = known.counts;
-  yield paint("sent", `Sent ${count(sent, "message")} in ${duration(seconds)} (${rate.toFixed(1)}/s).`);
+  yield paint("sent", `Sent ${count(sent, "message")} in ${duration(tally.seconds)} (${tally.rate.toFixed(1)}/s).`);
   if (stopped) yield paint("not-sent", `Stopped before the end: ${stopped}`);
   if (inFlight.length > 0) yield paint("parked", `In flight, so now parked: ${inFlight.map(display).join(", ")}.`);
   if (skipped) yield `Skipped ${skipped}: earlier runs have dealt with them.`;
@@ -46,10 +37,8 @@ function* lines({ tally, known, journal, stopped, inFlight }: RunResult, left: n
   yield `In all: ${known.counts.sent} sent, ${rejected} rejected, ${parked} parked, ${left} not sent yet.`;
   if (left) yield paint("not-sent", `${left} not sent yet: run the same command again.`);
   if (rejected) yield paint("rejected", "Rejected: fix the cause, then run again with --retry rejected.");
-  if (parked)
-    yield paint(
-      "parked",
-      "Parked: they may have gone out, so they were not sent again. Find out: leadway reconcile, with the same flags.",
-    );
-  if (rejected + parked > 0) yield `Which ones, and why: leadway report ${journal}`;
+  if (parked) yield paint("parked", `Parked: they may have gone out, so they were not sent again. ${FIND_OUT}`);
+  if (rejected + parked > 0) yield `Which ones, and why: leadway report ${store.name}`;
 }
+
+const FIND_OUT = "Find out: leadway reconcile, with the same flags.";

@@ -1,23 +1,22 @@
 // The counts of one run, and when it stops on its own.
 import type { SendError } from "leadway-client";
-import { isAboutAccount } from "../journal/events.js";
+import { isAboutAccount, type Result } from "../journal/events.js";
 import { Progress } from "../progress.js";
-import type { Ended } from "./sender.js";
 
 /** This many failures in a row without any response: the API is down, or this machine is offline. */
 const MAX_SILENT = 5;
 
 export class Tally extends Progress {
-  sent = 0;
-  rejected = 0;
-  "not-sent" = 0;
-  unknown = 0;
-  /** An earlier run has dealt with it. */
-  skipped = 0;
-  /** Not sent, because another message has its place in the journal. */
-  changed = 0;
-  /** Can't be sent as the file has it. */
-  refused = 0;
+  /** What became of the messages: of those that this run sent, and of the others. */
+  readonly ended = {
+    ...{ sent: 0, rejected: 0, "not-sent": 0, unknown: 0 },
+    /** An earlier run has dealt with it. */
+    skipped: 0,
+    /** Not sent, because another message has its place in the journal. */
+    changed: 0,
+    /** Can't be sent as the file has it. */
+    refused: 0,
+  };
   /** How many in a row had no response, or an unknown outcome. */
   readonly #inRow = { silent: 0, unknown: 0 };
 
@@ -26,15 +25,26 @@ export class Tally extends Progress {
    * @param maxUnknown how many unknown outcomes in a row stop the run
    */
   constructor(
-    readonly total: number,
+    total: number,
     private readonly maxUnknown: number,
   ) {
-    super();
+    super(total);
   }
 
-  /** Counts one result. Returns why the run should stop, because the next messages would fail too; or `undefined`. */
-  add({ result, error }: Ended): string | undefined {
-    this[result.event]++;
+  /** Counts a message that this run does not send. */
+  leave(why: "skipped" | "changed" | "refused"): void {
+    this.ended[why]++;
+    this.done++;
+  }
+
+  /**
+   * Counts one result, and what the client threw.
+   * @returns why the run should stop, because the next messages would fail too; or `undefined`
+   */
+  add({ event }: Result, error: SendError | undefined): string | undefined {
+    this.ended[event]++;
+    this.worked++;
+    this.done++;
     const inRow = this.#inRow;
     const silent = error?.code === "connection-failed" || error?.code === "timed-out";
     inRow.silent = silent ? inRow.silent + 1 : 0;
@@ -45,20 +55,9 @@ export class Tally extends Progress {
     return `${inRow.unknown} outcomes in a row are unknown. ${error?.message}`;
   }
 
-  get failed(): number {
-    return this.rejected + this["not-sent"];
-  }
-
-  get worked(): number {
-    return this.sent + this.failed + this.unknown;
-  }
-
-  get done(): number {
-    return this.worked + this.skipped + this.changed + this.refused;
-  }
-
   get counts(): string {
-    return `${this.sent} sent, ${this.failed} failed, ${this.unknown} unknown`;
+    const { sent, rejected, "not-sent": notSent, unknown } = this.ended;
+    return `${sent} sent, ${rejected + notSent} failed, ${unknown} unknown`;
   }
 }
 

@@ -5,29 +5,23 @@ import { count, type Output, paint, printLines, visible } from "../output.js";
 import { place } from "../table.js";
 
 /** What is printed about a message. */
-export interface Row extends Name {
-  verdict: Verdict["verdict"];
-  name: string;
-  /** In words. */
-  why: string;
-  reason?: UnclearReason | undefined;
-  messageId?: string | undefined;
-  emailMessageId?: string | undefined;
-  status?: string | undefined;
+export type Row = ReturnType<typeof rowOf>;
+
+export function rowOf(name: Name, verdict: Verdict) {
+  const row = { verdict: verdict.verdict, name: shortName(name), ...name, why: whyOf(verdict) };
+  const found = verdict.verdict === "found" ? verdict : undefined;
+  const ids = { messageId: found?.messageId, emailMessageId: found?.emailMessageId, status: found?.status };
+  return { ...row, reason: verdict.verdict === "unclear" ? verdict.reason : undefined, ...ids };
 }
 
-export function rowOf(name: Name, verdict: Verdict): Row {
-  const row = { verdict: verdict.verdict, name: shortName(name), ...name };
-  if (verdict.verdict === "not-seen") return { ...row, why: `not there until ${new Date(verdict.lookedUntil).toISOString()}` };
+function whyOf(verdict: Verdict): string {
+  if (verdict.verdict === "not-seen") return `not there until ${new Date(verdict.lookedUntil).toISOString()}`;
   if (verdict.verdict === "found") {
-    const { messageId, emailMessageId, status, candidates } = verdict;
-    const one = `message ${messageId}${status ? `, ${status}` : ""}`;
-    const why = messageId ? one : `one of ${candidates.length} equal messages`;
-    return { ...row, why, messageId, emailMessageId, status };
+    const { messageId, status, candidates } = verdict;
+    return messageId ? `message ${messageId}${status ? `, ${status}` : ""}` : `one of ${candidates.length} equal messages`;
   }
   const { reason, cause } = verdict;
-  const why = isLeadwayError(cause) ? `${REASONS[reason]}. ${cause.message}` : REASONS[reason];
-  return { ...row, why: `${reason}: ${why}`, reason };
+  return `${reason}: ${REASONS[reason]}${isLeadwayError(cause) ? `. ${cause.message}` : ""}`;
 }
 
 const REASONS: Record<UnclearReason, string> = {

@@ -1,33 +1,25 @@
 // leadway contacts: finds the contacts of a list of people, and writes the list again with their ids. It sends no message.
 import { existsSync } from "node:fs";
-import type { Channel } from "leadway-client";
-import { type JournalFlags, withJournal } from "../bulk/send-file.js";
+import type { BulkPorts, Flags } from "../bulk/options.js";
+import { withJournal } from "../bulk/with-journal.js";
 import { exitCodes, UsageError } from "../errors.js";
 import { count, type Output, paint } from "../output.js";
 import type { Source } from "../read/text.js";
-import { connect, locationOf, type Rate } from "../target.js";
+import { connect, locationOf } from "../target.js";
 import { refuseTemplates } from "../template.js";
 import { Answers } from "./answers.js";
-import { filesFor, type Ports, writeLists } from "./lists.js";
+import { filesFor, writeLists } from "./lists.js";
 import { readRows } from "./rows.js";
 import { Search } from "./search.js";
 
-/** What the command line says. */
-interface ContactsFlags extends JournalFlags {
-  location?: string;
-  /** The channel that the messages will take. Default: SMS for a list with phone numbers, otherwise Email. */
-  type?: Channel;
-  rate: Rate;
-}
-
 /** The `contacts` command. Resolves to the exit code: 1 if somebody is left out. */
-export async function contacts(file: string, flags: ContactsFlags, output: Output): Promise<number> {
+export async function contacts(file: string, flags: Flags, output: Output): Promise<number> {
   refuseTemplates({ type: flags.type });
   const locationId = locationOf(flags.location);
-  return withJournal(file, flags, (ports) => find(locationId, flags, { ...ports, output }), "answers.jsonl");
+  return withJournal(file, flags, output, (ports) => find(locationId, flags, ports), "answers.jsonl");
 }
 
-async function find(locationId: string, { type, rate }: ContactsFlags, ports: Ports): Promise<number> {
+async function find(locationId: string, { type, rate }: Flags, ports: BulkPorts): Promise<number> {
   const { source, store, target, output } = ports;
   const { total, hasPhone } = await readThrough(source);
   const answers = await Answers.load(store, target.name, locationId, type ?? (hasPhone ? "SMS" : "Email"));
@@ -35,8 +27,8 @@ async function find(locationId: string, { type, rate }: ContactsFlags, ports: Po
   // An earlier run's are replaced.
   const other = answers.end === 0 ? Object.values(files).find((path) => existsSync(path)) : undefined;
   if (other !== undefined) throw new UsageError(`${other}: this file would be overwritten. Move it away first.`);
-  const search = new Search(total, answers);
-  const stopped = await search.run(connect(target, rate, locationId), ports);
+  const search = new Search(total, answers, connect(target, rate, locationId));
+  const stopped = await search.run(ports);
   if (stopped === undefined) return writeLists(answers, files, ports);
   const { left } = search;
   const text = `Stopped: ${stopped} ${count(left, "row")} not looked up yet: run the same command again. Then the lists are written.`;

@@ -19,14 +19,11 @@ export function filesFor(list: string) {
   return { contacts: `${name}.contacts${ending}`, leftOut: `${name}.left-out${ending}` };
 }
 
-/** What the command works with. */
-export type Ports = Omit<BulkPorts, "confirm" | "stopNow">;
-
 /** Writes both lists, and sums up. Returns the exit code. */
 export async function writeLists(
   answers: Answers,
   files: ReturnType<typeof filesFor>,
-  { source, store, output }: Ports,
+  { source, store, output }: BulkPorts,
 ): Promise<number> {
   const { channel } = answers;
   let found = 0;

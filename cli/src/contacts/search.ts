@@ -1,28 +1,29 @@
 // One run over a list: looks up the people that have no answer yet, several at a time.
-import { type AnyLeadwayError, isLeadwayError, type LeadwayClient } from "leadway-client";
+import { type AnyLeadwayError, type Contact, findContact, isLeadwayError, type LeadwayClient } from "leadway-client";
+import type { BulkPorts } from "../bulk/options.js";
 import { eachOf } from "../each.js";
 import { JournalWriter } from "../journal/writer.js";
+import { problemText } from "../output.js";
 import { Progress, showProgress } from "../progress.js";
-import type { Answers } from "./answers.js";
-import type { Ports } from "./lists.js";
-import { lookUp } from "./look-up.js";
+import type { Answer, Answers } from "./answers.js";
 import { type Person, type Row, readRows } from "./rows.js";
 
 /** This many failures in a row that are not about one person: the API is down, or this machine is offline. */
 const MAX_FAILURES = 5;
+/** What `findContact` says if the API found a contact that has another number, address or location. */
+const OTHER = / an?(other)? .*contact/;
 
 export class Search extends Progress {
-  done = 0;
-  worked = 0;
   #found = 0;
   #failed = 0;
   #failuresInARow = 0;
 
   constructor(
-    readonly total: number,
+    total: number,
     private readonly answers: Answers,
+    private readonly client: LeadwayClient,
   ) {
-    super();
+    super(total);
   }
 
   get counts(): string {
@@ -35,11 +36,11 @@ export class Search extends Progress {
   }
 
   /** Runs to the end of the list, or to a stop: resolves to its reason. */
-  async run(client: LeadwayClient, { source, store, output, stop }: Ports): Promise<string | undefined> {
+  async run({ source, store, output, stop }: BulkPorts): Promise<string | undefined> {
     await using journal = await JournalWriter.open(store, this.answers.header, this.answers.end);
     using _progress = showProgress(this, output);
     const work = async ({ person }: Row) => {
-      const reason = this.answers.get(person) ? undefined : await this.#lookUp(person, client, journal, stop);
+      const reason = this.answers.get(person) ? undefined : await this.#ask(person, journal, stop);
       const outcome = this.answers.get(person);
       if (outcome) this.done++;
       if (outcome && "contactId" in outcome) this.#found++;
@@ -50,9 +51,9 @@ export class Search extends Progress {
   }
 
   /** Resolves to why the other rows would fail too, if so. */
-  async #lookUp(person: Person, client: LeadwayClient, journal: JournalWriter, stop: AbortSignal) {
+  async #ask(person: Person, journal: JournalWriter, stop: AbortSignal): Promise<string | undefined> {
     try {
-      const answer = await lookUp(client, this.answers.keyFor(person), person, stop);
+      const answer = await this.#lookUp(person, stop);
       this.worked++;
       this.#failuresInARow = 0;
       await journal.append(this.answers.add(person, answer));
@@ -63,12 +64,25 @@ export class Search extends Progress {
     }
   }
 
+  /** @throws a `LeadwayError` for a look-up that can be tried again, or for a key that is none */
+  async #lookUp(person: Person, signal: AbortSignal): Promise<Answer> {
+    try {
+      const contact = await findContact(this.client, this.answers.keyFor(person), { signal });
+      if (!contact) return { none: "no-contact" };
+      const { id, blocked } = contact;
+      return isOther(person, contact) ? { none: "ambiguous" } : { contactId: id, blocked };
+    } catch (error) {
+      const isUnreadable = isLeadwayError(error) && error.code === "unreadable-answer";
+      if (isUnreadable && OTHER.test(error.message)) return { none: "ambiguous" };
+      throw error;
+    }
+  }
+
   #fail(person: Person, error: AnyLeadwayError): string | undefined {
     const { code, message } = error;
     if (code === "aborted") return undefined;
     if (code === "invalid-input") {
-      const texts = error.problems.map(({ path, rule, remedy }) => [`${path} ${rule}`, remedy ?? []].flat().join(". "));
-      this.answers.fail(person, "invalid", texts.join("; "));
+      this.answers.fail(person, "invalid", error.problems.map(problemText).join(" "));
       return undefined;
     }
     this.worked++;
@@ -79,4 +93,11 @@ export class Search extends Progress {
     const isAboutAll = status === 401 || status === 403 || (code === "rate-limited" && error.scope === "daily");
     return isAboutAll || this.#failuresInARow >= MAX_FAILURES ? message : undefined;
   }
+}
+
+/** Whether the row and the contact contradict each other. A number without its country code can't be compared. */
+function isOther(row: Person, { phone, email }: Contact): boolean {
+  const digits = (text: string) => text.replaceAll(/[\s().-]/g, "");
+  const otherPhone = row.phone.startsWith("+") && phone && digits(phone) !== digits(row.phone);
+  return Boolean(otherPhone || (row.email && email && email.trim().toLowerCase() !== row.email.toLowerCase()));
 }

@@ -7,15 +7,13 @@ import { MOVED } from "./reader.js";
 import { JournalError, type JournalStore } from "./store.js";
 
 export class DiskStore implements JournalStore {
-  readonly name: string;
   #file: FileHandle | undefined;
   /** Where a new journal is until its header is flushed, so that an empty journal can only be one that was emptied. */
   #draft: string | undefined;
   #place: { ino: number; size: number } | undefined;
 
-  constructor(path: string) {
-    this.name = path;
-  }
+  /** @param name the path of the file */
+  constructor(readonly name: string) {}
 
   async *load(): AsyncGenerator<Uint8Array> {
     const unreadable = (error: unknown) => {

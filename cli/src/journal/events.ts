@@ -1,5 +1,6 @@
 // The lines of a journal. They contain names, outcomes and codes: no token, no recipient and no text.
-import type { LeadwayErrorCode, SendOutcome } from "leadway-client";
+import { randomBytes } from "node:crypto";
+import type { LeadwayErrorCode, SendError, SendMessageResponse, SendOutcome } from "leadway-client";
 import type { Name } from "./name.js";
 
 /** The first line. */
@@ -11,6 +12,11 @@ export interface Header {
   /** The key of the hashes. */
   salt: string;
   at: string;
+}
+
+/** The first line of a new journal. */
+export function newHeader(api: string): Header {
+  return { journal: 2, api, salt: randomBytes(16).toString("hex"), at: new Date().toISOString() };
 }
 
 /**
@@ -28,8 +34,8 @@ export interface JournalEvent extends Name {
   emailMessageId?: string | undefined;
   code?: LeadwayErrorCode;
   status?: number;
-  canonicalCode?: string;
-  traceId?: string;
+  canonicalCode?: string | undefined;
+  traceId?: string | undefined;
   /** Why a search was inconclusive. */
   why?: string | undefined;
   at: string;
@@ -37,6 +43,22 @@ export interface JournalEvent extends Name {
 
 /** The end of a send. */
 export type Result = JournalEvent & { event: "sent" | SendOutcome };
+
+/** What a send resolved to, or threw. */
+export type Ended = SendMessageResponse | SendError;
+
+/** The line about the end of a send. */
+export function resultOf(name: Name, ended: Ended): Result {
+  const at = new Date().toISOString();
+  if (!(ended instanceof Error)) {
+    const { messageId, emailMessageId } = ended;
+    return { ...name, event: "sent", messageId, emailMessageId: emailMessageId || undefined, at };
+  }
+  const { outcome: event, code } = ended;
+  if (ended.code !== "api-error" && ended.code !== "rate-limited") return { ...name, event, code, at };
+  const { status, canonicalCode, traceId } = ended;
+  return { ...name, event: isAboutAccount(ended) ? "not-sent" : event, code, at, status, canonicalCode, traceId };
+}
 
 /** What became of a message. One that may have gone out is `parked`. */
 export type State = "sent" | "rejected" | "not-sent" | "parked";

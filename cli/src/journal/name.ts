@@ -6,7 +6,7 @@ import { visible } from "../output.js";
 export interface Name {
   /** The line where it was when it was sent. */
   line: number;
-  id?: string;
+  id?: string | undefined;
   /** Without an `id`: a keyed hash of the recipient, one of the message, and a number if equal messages come before it. */
   key?: string;
 }
@@ -41,11 +41,11 @@ export function keyOf({ id, key, line }: Name): string {
 }
 
 /** What `--resend` accepts and the reports show: the `id`, or the number of the line. */
-export function shortName({ id, line }: { id?: string | undefined; line: number }): string {
+export function shortName({ id, line }: Name): string {
   return id ?? String(line);
 }
 
 /** The name in a sentence: `id 42`, or `line 7`. */
-export function display({ id, line }: { id?: string | undefined; line: number }): string {
+export function display({ id, line }: Name): string {
   return id === undefined ? `line ${line}` : `id ${visible(id)}`;
 }

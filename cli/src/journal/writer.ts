@@ -4,7 +4,6 @@ import type { Header, JournalEvent } from "./events.js";
 import { JournalError, type JournalStore } from "./store.js";
 
 export class JournalWriter implements AsyncDisposable {
-  readonly #store: JournalStore;
   /** The lines that wait for the next write, and whether one of them has to be flushed. */
   #text = "";
   #durable = false;
@@ -13,9 +12,7 @@ export class JournalWriter implements AsyncDisposable {
   /** The first failure. After it, nothing is written. */
   failure: JournalError | undefined;
 
-  private constructor(store: JournalStore) {
-    this.#store = store;
-  }
+  private constructor(private readonly store: JournalStore) {}
 
   /**
    * Opens a journal to append to. One of version 1 becomes a journal of version 2, so that an older command refuses it.
@@ -49,8 +46,8 @@ export class JournalWriter implements AsyncDisposable {
   /** Waits for what is being written, flushes it, and closes the store. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#writing.catch(() => undefined);
-    await this.#store.flush().catch(() => undefined);
-    await this.#store[Symbol.asyncDispose]();
+    await this.store.flush().catch(() => undefined);
+    await this.store[Symbol.asyncDispose]();
   }
 
   /** Writes what waits. An earlier write may have written it already. */
@@ -62,10 +59,10 @@ export class JournalWriter implements AsyncDisposable {
     const [text, durable] = [this.#text, this.#durable];
     [this.#text, this.#durable] = ["", false];
     try {
-      await this.#store.append(text);
-      if (durable) await this.#store.flush();
+      await this.store.append(text);
+      if (durable) await this.store.flush();
     } catch (error) {
-      this.failure = unwritable(this.#store, error);
+      this.failure = unwritable(this.store, error);
       throw this.failure;
     }
   }

@@ -77,11 +77,8 @@ function parse(text: string): { value?: unknown; broken?: { offset: number; rule
     const errors: ParseError[] = [];
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
     const [first] = errors;
-    const words = first
-      ? `: ${printParseErrorCode(first.error)
-          .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
-          .toLowerCase()}`
-      : "";
+    // `ValueExpected`, and so on.
+    const words = first ? `:${printParseErrorCode(first.error).replaceAll(/[A-Z]/g, " $&").toLowerCase()}` : "";
     return { broken: { offset: first?.offset ?? 0, rule: `is not JSON${words}` } };
   }
 }

@@ -1,4 +1,4 @@
-// leadway send --file, leadway reconcile: on a file, with a journal on the disk, and Ctrl-C.
+// What works on a file with a journal: the journal is on the disk, and Ctrl-C stops it.
 import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import { UsageError } from "../errors.js";
@@ -6,46 +6,15 @@ import { DiskStore } from "../journal/disk.js";
 import { lockJournal } from "../journal/lock.js";
 import type { Output } from "../output.js";
 import { fileSource, requireFile } from "../read/text.js";
-import { locationOf, openTarget, type TargetFlags } from "../target.js";
-import type { MessageFlags } from "../template.js";
-import { sendBulk } from "./index.js";
-import type { BulkOptions, BulkPorts } from "./options.js";
-import { reconcileBulk } from "./reconcile.js";
-
-export interface JournalFlags extends TargetFlags {
-  journal?: string;
-}
-
-/** What the command line says. */
-export interface FileFlags extends BulkOptions, JournalFlags {
-  /** Answers every question with yes. */
-  yes?: boolean;
-}
-
-/** What the command line of `reconcile` says. */
-interface ReconcileFlags extends MessageFlags, JournalFlags {
-  location?: string;
-}
-
-/** Sends a file. Resolves to the exit code. */
-export function sendFile(file: string, flags: FileFlags, output: Output): Promise<number> {
-  return withJournal(file, flags, (ports) => {
-    const confirm = async (question: string) => flags.yes === true || (await ask(question));
-    return sendBulk(flags, { ...ports, output, confirm });
-  });
-}
-
-/** Looks for the parked messages of a file. Resolves to the exit code. */
-export async function reconcileFile(file: string, flags: ReconcileFlags, output: Output): Promise<number> {
-  const locationId = locationOf(flags.location);
-  return withJournal(file, flags, (ports) => reconcileBulk({ ...flags, locationId }, { ...ports, output }));
-}
+import { openTarget } from "../target.js";
+import type { BulkPorts, Flags } from "./options.js";
 
 /** Runs something on a file and its journal, which no other run can use meanwhile. */
 export async function withJournal(
   file: string,
-  flags: JournalFlags,
-  run: (ports: Omit<BulkPorts, "output" | "confirm">) => Promise<number>,
+  flags: Flags,
+  output: Output,
+  run: (ports: BulkPorts) => Promise<number>,
   ending = "journal.jsonl",
 ): Promise<number> {
   await requireFile(file);
@@ -54,7 +23,8 @@ export async function withJournal(
   using _lock = await lockJournal(path);
   using signals = stopSignals();
   const { stop, stopNow } = signals;
-  const code = await run({ source: fileSource(file), store: new DiskStore(path), target, stop, stopNow });
+  const confirm = async (question: string) => flags.yes === true || (await ask(question));
+  const code = await run({ source: fileSource(file), store: new DiskStore(path), target, output, stop, stopNow, confirm });
   // Requests are still in flight, and would keep the process alive.
   if (stopNow.aborted) process.exit(code);
   return code;
