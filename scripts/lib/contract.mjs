@@ -177,3 +177,14 @@ export function jsonSchemaOf(document, holder) {
   const media = Object.keys(content).find((name) => /^application\/(.+\+)?json\b/.test(name));
   return media && (resolve(document, content[media])?.schema ?? {});
 }
+
+/**
+ * The schema of the JSON that an operation answers to success.
+ * @param {any} document
+ * @param {any} operation
+ * @returns {any} undefined where no 2xx has a body that is JSON
+ */
+export function successOf(document, { responses = {} }) {
+  const statuses = Object.keys(responses).filter((status) => /^2/.test(status));
+  return statuses.map((status) => jsonSchemaOf(document, responses[status])).find(Boolean);
+}

@@ -1,6 +1,6 @@
 // What the code needs of the contract at run time, written so that nobody types it a second time.
+import { readChannels } from "./channels.mjs";
 import { operationsOf, refuse, resolve, sendOperation } from "./contract.mjs";
-import { readChannels } from "./messages.mjs";
 
 /** Sent with every call by the client itself. */
 const OWN_HEADERS = ["version", "authorization", "content-type", "accept", "user-agent"];
@@ -13,7 +13,7 @@ const OWN_HEADERS = ["version", "authorization", "content-type", "accept", "user
 export function renderFacts(document, manifest) {
   const { path, operation } = sendOperation(document);
   const statuses = Object.keys(operation.responses).filter((status) => /^\d{3}$/.test(status));
-  const channels = readChannels(document).channels.map(([type]) => type);
+  const channels = readChannels(document).channels.map(({ type }) => type);
   /** @type {[string, unknown, string][]} */
   const facts = [
     ["server", serverOf(document), "Where the API is: the contract's first server."],

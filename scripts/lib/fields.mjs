@@ -1,8 +1,7 @@
 // What the command needs from the contract: the fields of a message as a flat list (for flags and CSV columns), and the server.
-import { refuse } from "./contract.mjs";
+import { readChannels } from "./channels.mjs";
 import { serverOf } from "./facts.mjs";
-import { readChannels } from "./messages.mjs";
-import { descriptionOf, gather, partsOf } from "./schema.mjs";
+import { descriptionOf, gather } from "./schema.mjs";
 
 /** @typedef {import("./schema.mjs").Part} Part */
 /** @typedef {{ path: string, kind: string | undefined, about: string, choices?: unknown[], only?: string[] }} Field */
@@ -15,19 +14,15 @@ const KINDS = { string: "string", number: "number", integer: "number", boolean: 
  * @returns {{ text: string, notes: string[] }} the text of cli/src/generated/fields.ts, without its banner
  */
 export function renderFields(document) {
-  const context = { document, complain: refuse };
   const { by, channels } = readChannels(document);
-  const lists = channels.map(([type, $ref]) => ({
-    type,
-    fields: gather(context, partsOf(context, { $ref }, { $ref }, "$ref")).properties,
-  }));
   // The channel with the most fields has the order of the documentation page.
-  const names = [...lists].sort((a, b) => b.fields.size - a.fields.size).flatMap(({ fields }) => [...fields.keys()]);
-  const fields = [...new Set(names)].flatMap((name) => {
-    const having = lists.filter(({ fields }) => fields.has(name));
-    const only = having.length < lists.length ? having.map(({ type }) => type) : undefined;
-    const rows = flatten(context, name, having[0].fields.get(name) ?? [], only);
-    return name === by ? rows.map((row) => ({ ...row, choices: channels.map(([type]) => type) })) : rows;
+  const sizes = [...channels].sort((a, b) => b.all.properties.size - a.all.properties.size);
+  const names = new Set(sizes.flatMap(({ all }) => [...all.properties.keys()]));
+  const fields = [...names].flatMap((name) => {
+    const having = channels.filter(({ all }) => all.properties.has(name));
+    const only = having.length < channels.length ? having.map(({ type }) => type) : undefined;
+    const rows = flatten({ document }, name, having[0].all.properties.get(name) ?? [], only);
+    return name === by ? rows.map((row) => ({ ...row, choices: channels.map(({ type }) => type) })) : rows;
   });
   const lines = fields.filter(({ kind }) => kind).map((field) => `  ${JSON.stringify(field)},\n`);
   const text = [

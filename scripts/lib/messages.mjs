@@ -1,31 +1,18 @@
 // The public types of messages, as interfaces with a name and a comment for every field.
-import { jsonSchemaOf, refuse, resolve, sendOperation } from "./contract.mjs";
-import { descriptionOf, gather, nameOf, partsOf } from "./schema.mjs";
+import { readChannels } from "./channels.mjs";
+import { resolve, sendOperation, successOf } from "./contract.mjs";
+import { descriptionOf, gather, isOptional, nameOf, partsOf } from "./schema.mjs";
 
 /** @typedef {import("./schema.mjs").Part} Part */
 /**
- * @typedef {import("./schema.mjs").Context & { declared: Map<string, string>, interfaces: Map<string, string[]> }} Context each named
- *   type's text, and the fields of those that are interfaces
+ * @typedef {{ document: any, declared: Map<string, string>, interfaces: Map<string, Field[]> }} Context each named type's text, and
+ *   the fields of those that are interfaces
  */
-/** @typedef {{ name: string, about: string, line: string }} Field `line` is the declaration where a value is required */
+/** @typedef {{ name: string, about: string, type: string, text: string }} Field `text` is the declaration, with the comment */
 /**
  * @typedef {{ type: string, name: string, about: string, base: string, fields: string[], content: Field[], contentName: string }} Channel
  *   `base` is the interface that has its other fields, as ` extends …`
  */
-
-/**
- * The channels of a message: the branches of the body of `sendMessage`.
- * @param {any} document the contract
- * @returns {{ body: any, by: string, channels: [type: string, $ref: string][] }} `by` is the field that names the channel
- */
-export function readChannels(document) {
-  const { operation } = sendOperation(document);
-  const body = resolve(document, jsonSchemaOf(document, operation.requestBody) ?? {});
-  const { propertyName, mapping } = body.discriminator ?? {};
-  const why = "must be a `oneOf` of the channels, with a `discriminator` that has a `mapping`";
-  if (!body.oneOf || !mapping) refuse(operation, "requestBody", why);
-  return { body, by: propertyName, channels: Object.entries(mapping) };
-}
 
 /**
  * @param {any} document the contract
@@ -34,15 +21,11 @@ export function readChannels(document) {
  */
 export function renderMessages(document) {
   /** @type {Context} */
-  const context = { document, complain: refuse, declared: new Map(), interfaces: new Map() };
+  const context = { document, declared: new Map(), interfaces: new Map() };
   const { body, by, channels } = readChannels(document);
   // The response first: what it shares with a message is named once.
-  const { responses } = sendOperation(document).operation;
-  const [response] = Object.keys(responses).flatMap((status) =>
-    /^2/.test(status) ? (jsonSchemaOf(document, responses[status]) ?? []) : [],
-  );
-  typeOf({ ...context, complain: () => {} }, partsOf(context, response, responses, "2xx"));
-  const messages = channels.map(([type, $ref]) => readChannel(context, type, $ref, by));
+  typeOf(context, partsOf(context, successOf(document, sendOperation(document).operation)));
+  const messages = channels.map((channel) => readFields(context, channel, by));
   /** @type {Map<string, Channel[]>} channels that differ in nothing but their name */
   const groups = new Map();
   for (const channel of messages) {
@@ -67,72 +50,63 @@ export function renderMessages(document) {
   return { text, named: new Map(schemas.map((name) => [name, documented(context, name)])) };
 }
 
-/** @type {(context: Context, type: string, $ref: string, by: string) => Channel} */
-function readChannel(context, type, $ref, by) {
-  const parts = partsOf(context, { $ref }, { $ref }, "$ref");
-  const all = { ...gather(context, parts), others: /** @type {const} */ (false) };
-  // What the schema refers to is its base, unless that has no fields, or requires one that is optional here.
-  const quiet = { ...context, complain: () => {} };
-  const base = parts
-    .flatMap(({ node }) => (node.$ref && node.$ref !== $ref ? [partsOf(context, node, node, "$ref")] : []))
-    .find((part) => {
-      const theirs = [...gather(quiet, part).properties];
-      const agrees = ([name, field]) => isOptional(field) === isOptional(all.properties.get(name) ?? []);
-      return theirs.length > 0 && theirs.every(agrees);
-    });
-  const inherited = base ? membersOf(context, gather(quiet, base)) : [];
-  const fields = [...all.properties].map(([name, field]) => fieldOf(context, name, field));
-  const [group] = all.groups;
-  const content = group?.schema.anyOf.flatMap((/** @type {any} */ branch, /** @type {number} */ at) => [
-    ...gather(context, partsOf(context, branch, group.schema.anyOf, at)).required,
-  ]);
-  all.properties.delete(by);
+/** @type {(context: Context, channel: import("./channels.mjs").Channel, by: string) => Channel} */
+function readFields(context, { type, $ref, parts, all, content: [content = []] }, by) {
+  const fields = fieldsOf(context, { ...all, others: false });
+  // What the schema refers to may be its base, if it has fields.
+  const bases = parts.filter(({ node }) => node.$ref && node.$ref !== $ref).map(({ node }) => partsOf(context, node));
+  for (const base of bases) if (gather(context, base).properties.size > 0) typeOf(context, base);
+  const { base, own } = inherit(context, fields, by);
   return {
     type,
     name: $ref.split("/").at(-1) ?? type,
     about: resolve(context.document, { $ref }).description ?? "",
-    base: base ? ` extends ${typeOf(context, base)}` : "",
-    fields: membersOf(context, all).filter((member) => !inherited.includes(member)),
-    content: (content ?? []).flatMap((/** @type {string} */ name) => fields.find((field) => field.name === name) ?? []),
-    contentName:
-      group?.trail
-        .at(-1)
-        ?.split("/")
-        .at(-1)
-        ?.replace(/Content$/, "") ?? "Shared",
+    base,
+    fields: textsOf(own.filter(({ name }) => name !== by)),
+    content: content.flatMap((name) => fields.find((field) => field.name === name) ?? []),
+    contentName: /(\w+?)(Content)?$/.exec(all.groups[0]?.trail.at(-1) ?? "Shared")?.[1] ?? "",
   };
 }
 
-/** @type {(context: Context, object: import("./schema.mjs").Gathered) => string[]} its fields as they are declared */
-function membersOf(context, { properties, required, others }) {
-  if (properties.size === 0 && others !== false)
-    return [`readonly [name: string]: ${others?.length ? typeOf(context, others) : "unknown"};`];
+/** @type {(context: Context, fields: Field[], except?: string) => { base: string, own: Field[] }} fields that an interface has, from there */
+function inherit(context, fields, except) {
+  const texts = fields.map(({ text }) => text);
+  const [[base, inherited]] = [...context.interfaces]
+    .filter(([, theirs]) => theirs.every(({ name, text }) => name === except || texts.includes(text)))
+    .sort(([, a], [, b]) => b.length - a.length)
+    .concat([["", []]]);
+  const has = (/** @type {Field} */ field) => inherited.some(({ text }) => text === field.text);
+  return { base: base && ` extends ${base}`, own: fields.filter((field) => !has(field)) };
+}
+
+/** @type {(context: Context, object: import("./schema.mjs").Gathered) => Field[]} */
+function fieldsOf(context, { properties, required, others }) {
+  if (properties.size === 0 && others !== false) {
+    const text = `readonly [name: string]: ${others?.length ? typeOf(context, others) : "unknown"};`;
+    return [{ name: "", about: "", type: "", text }];
+  }
   return [...properties].map(([name, parts]) => {
-    const { about, line } = fieldOf(context, name, parts);
+    const example = parts.flatMap(({ schema }) => schema.examples ?? []).at(0);
+    const shown = typeof example === "object" ? JSON.stringify(example) : example;
+    const about = comment(descriptionOf(parts) + (example === undefined ? "" : `\n@example ${shown}`));
+    const type = typeOf(context, parts);
     const needed = required.has(name) && !isOptional(parts);
-    return about + (needed ? line : line.replace(/^(\S+): (.*);$/s, "$1?: $2 | undefined;"));
+    const text = needed ? declaration(name, about, type) : declaration(name, about, `${type} | undefined`, "?");
+    return { name, about, type, text };
   });
 }
 
-const isOptional = (/** @type {Part[]} */ parts) => parts.some(({ schema }) => schema["x-client-optional"]);
+const textsOf = (/** @type {Field[]} */ fields) => fields.map(({ text }) => text);
+
+/** @type {(name: string, about: string, type: string, mark?: string) => string} of a field, which may be optional: `?` */
+const declaration = (name, about, type, mark = "") =>
+  `${about}${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}${mark}: ${type};`;
 
 /** @type {(context: Context, name: string) => string} a named type with the fields that only the client can do without */
 function documented(context, name) {
-  const schema = { $ref: `#/components/schemas/${name}` };
-  const { properties, required } = gather({ ...context, complain: () => {} }, partsOf(context, schema, schema, "$ref"));
-  const fields = [...properties].flatMap(([field, parts]) =>
-    required.has(field) && isOptional(parts) ? JSON.stringify(field) : [],
-  );
-  return fields.length > 0 ? `Complete<${name}, ${fields.join(" | ")}>` : name;
-}
-
-/** @type {(context: Context, name: string, parts: Part[]) => Field} */
-function fieldOf(context, name, parts) {
-  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-  const example = parts.flatMap(({ schema }) => schema.examples ?? []).at(0);
-  const shown = typeof example === "object" ? JSON.stringify(example) : example;
-  const about = descriptionOf(parts) + (example === undefined ? "" : `\n@example ${shown}`);
-  return { name, about: comment(about), line: `${key}: ${typeOf(context, parts)};` };
+  const { properties, required } = gather(context, partsOf(context, { $ref: `#/components/schemas/${name}` }));
+  const fields = [...properties].filter(([field, parts]) => required.has(field) && isOptional(parts));
+  return fields.length > 0 ? `Complete<${name}, ${fields.map(([field]) => JSON.stringify(field)).join(" | ")}>` : name;
 }
 
 /** @type {(context: Context, parts: Part[]) => string} the type of a value */
@@ -150,16 +124,10 @@ function typeOf(context, parts) {
 function declare(context, name, parts) {
   const [about, type] = [descriptionOf(parts), inlineType(context, parts)];
   if (!type.startsWith("{")) return `${comment(about)}export type ${name} = ${type};\n`;
-  const members = membersOf(context, gather(context, parts));
-  const contained = [...context.interfaces].find(([, fields]) => fields.every((field) => members.includes(field)));
-  context.interfaces.set(name, members);
-  const [base, inherited] = contained ?? ["", []];
-  return interfaceOf(
-    name,
-    base && ` extends ${base}`,
-    members.filter((member) => !inherited.includes(member)),
-    about,
-  );
+  const fields = fieldsOf(context, gather(context, parts));
+  const { base, own } = inherit(context, fields);
+  context.interfaces.set(name, fields);
+  return interfaceOf(name, base, textsOf(own), about);
 }
 
 /** @type {(context: Context, parts: Part[]) => string} */
@@ -171,7 +139,7 @@ function inlineType(context, parts) {
   if (values) return values.map((value) => JSON.stringify(value)).join(" | ");
   if (name === "array") return `readonly ${wrapped(items.length > 0 ? typeOf(context, items) : "unknown")}[]${orNull}`;
   if (name !== "object") return (name === "integer" ? "number" : name) + orNull;
-  return `{\n${indent(membersOf(context, all).join("\n"))}\n}${orNull}`;
+  return `{\n${indent(textsOf(fieldsOf(context, all)).join("\n"))}\n}${orNull}`;
 }
 
 const wrapped = (/** @type {string} */ type) => (type.includes("|") ? `(${type})` : type);
@@ -216,10 +184,18 @@ function renderShared(name, channels, by) {
 function renderVariants(name, base, members, content) {
   const fields = interfaceOf(`${name}Fields`, base, members, `The fields of a {@link ${name}}.`);
   const variants = content.map((field, at) => {
-    const absent = content.slice(0, at).map(({ about, line }) => about + line.replace(/^(\S+):.*/s, "$1?: undefined;"));
+    const absent = content.slice(0, at).map(({ name, about }) => declaration(name, about, "undefined", "?"));
     const variant = `${name}${at === 0 ? "With" : "Of"}${field.name[0].toUpperCase()}${field.name.slice(1)}`;
     const about = `{@link ${name}} with \`${field.name}\`.`;
-    return { variant, text: interfaceOf(variant, ` extends ${name}Fields`, [field.about + field.line, ...absent], about) };
+    return {
+      variant,
+      text: interfaceOf(
+        variant,
+        ` extends ${name}Fields`,
+        [declaration(field.name, field.about, field.type), ...absent],
+        about,
+      ),
+    };
   });
   variants.reverse();
   const union = variants.length > 0 ? variants.map(({ variant }) => variant) : [`${name}Fields`];

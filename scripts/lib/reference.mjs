@@ -1,8 +1,8 @@
 // docs/reference.md: every operation and field of the contract, for reading without the HTML page of `npm run docs`.
 import { sampleOf } from "../../openapi/reference.mjs";
+import { readChannels } from "./channels.mjs";
 import { jsonSchemaOf, operationsOf, resolve, sendOperation } from "./contract.mjs";
-import { readChannels } from "./messages.mjs";
-import { descriptionOf, gather, nameOf, partsOf } from "./schema.mjs";
+import { descriptionOf, gather, isOptional, nameOf, partsOf } from "./schema.mjs";
 
 /** @typedef {import("./schema.mjs").Part} Part */
 
@@ -26,8 +26,8 @@ const FILLED_IN = `HighLevel's documentation requires \`subType\` and \`status\`
  * @returns {string} the text of docs/reference.md, without its banner
  */
 export function renderReference(document) {
-  const context = { document, complain: () => {} };
-  const read = (/** @type {any} */ node) => partsOf(context, node, { node }, "node");
+  const context = { document };
+  const read = (/** @type {any} */ node) => partsOf(context, node);
   /** @type {Map<string, Part[]>} the objects with a name, each of which gets a section */
   const objects = new Map();
 
@@ -49,7 +49,7 @@ export function renderReference(document) {
   function fieldTable(parts, optional) {
     const { properties, required } = gather(context, parts);
     const rows = [...properties].map(([name, field]) => {
-      const mark = field.some(({ schema }) => schema["x-client-optional"]) ? optional : "yes";
+      const mark = isOptional(field) ? optional : "yes";
       return [`\`${name}\``, typeOf(field), required.has(name) ? mark : "", descriptionOf(field)];
     });
     return table(["field", "type", "required", "meaning"], rows);
@@ -60,18 +60,14 @@ export function renderReference(document) {
   /** @type {Map<string, string>} the tables of fields, each with the first channel that has it */
   const tables = new Map();
 
-  /** @type {(channel: [type: string, $ref: string]) => string} */
-  function channelSection([type, $ref]) {
-    const parts = read({ $ref });
-    const { properties, groups } = gather(context, parts);
+  /** @type {(channel: import("./channels.mjs").Channel) => string} */
+  function channelSection({ type, parts, all, content }) {
     // The fields but for the one that names the channel: then the tables of most channels are the same.
     const fields = fieldTable(parts, "`send` adds it").replace(new RegExp(`^\\| \`${by}\` .*\n`, "m"), "");
     const first = tables.get(fields);
     if (!first) tables.set(fields, type);
-    const content = [...properties.keys()].filter((name) =>
-      groups.some(({ schema }) => schema.anyOf.some((/** @type {any} */ one) => gather(context, read(one)).required.has(name))),
-    );
-    const rule = content.length > 0 ? ` It needs one or more of ${content.map((name) => `\`${name}\``).join(", ")}.` : "";
+    const names = [...all.properties.keys()].filter((name) => content.flat().includes(name));
+    const rule = names.length > 0 ? ` It needs one or more of ${names.map((name) => `\`${name}\``).join(", ")}.` : "";
     const example = resolve(document, document.components.examples?.[type])?.value;
     return [
       `### ${type}\n\n${descriptionOf(parts)}${rule}\n`,

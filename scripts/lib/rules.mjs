@@ -1,6 +1,6 @@
 // Compiles the contract's schemas into the rules that src/check/ reads: JSON Schema with `$ref` and `allOf` worked in.
-import { jsonSchemaOf, operationsOf, placeOf, refuse, resolve } from "./contract.mjs";
-import { gather, isAnnotation, nameOf, partsOf } from "./schema.mjs";
+import { jsonSchemaOf, operationsOf, placeOf, refuse, resolve, successOf } from "./contract.mjs";
+import { gather, isAnnotation, isOptional, nameOf, partsOf } from "./schema.mjs";
 
 /** @typedef {import("../../src/check/index.js").Rule} Rule */
 /** @typedef {import("./schema.mjs").Part} Part */
@@ -27,9 +27,7 @@ export function rulesOf(document) {
       rules[`${camelCase(id)}Body`] = compile(request, bodySchema(document, operation), operation, "requestBody");
   }
   for (const { id, operation } of operationsOf(document)) {
-    const [schema] = Object.keys(operation.responses ?? {})
-      .filter((status) => /^2/.test(status))
-      .flatMap((status) => jsonSchemaOf(document, operation.responses[status]) ?? []);
+    const schema = successOf(document, operation);
     if (schema) rules[`${camelCase(id)}Response`] = compile(response, schema, operation, "responses");
   }
   return { rules, named: request.named, notes: [...notes] };
@@ -79,8 +77,7 @@ function build(context, parts) {
   const properties = Object.fromEntries([...all.properties].map(([name, field]) => [name, compileParts(context, field)]));
   // Named, and nothing said of it: any value will do, and it is no unknown field.
   for (const name of all.required) properties[name] ??= {};
-  const optional = [...all.properties].filter(([, field]) => field.some(({ schema }) => schema["x-client-optional"]));
-  for (const [name] of optional) all.required.delete(name);
+  for (const [name, field] of all.properties) if (isOptional(field)) all.required.delete(name);
   return prune({
     // An enum says it all, where each of its values is of the type.
     type: all.enum?.every((value) => typeof value === all.type) ? undefined : all.type,
@@ -117,7 +114,7 @@ function buildGroup(context, { node, schema, trail }, { properties }) {
     }
     const shape =
       "must be an object that requires one field, a different one in each branch: the checker knows no other `anyOf`";
-    context.complain(schema.anyOf, at, plain ? `requires \`${name}\`, which no field of the object is called` : shape);
+    context.complain?.(schema.anyOf, at, plain ? `requires \`${name}\`, which no field of the object is called` : shape);
     return undefined;
   }
   return prune({ anyOf, "x-remedy": schema["x-remedy"] ?? node["x-remedy"] });
@@ -132,7 +129,7 @@ function buildChoice(context, parts, { node, schema: { oneOf, discriminator } })
   for (const part of parts) {
     const { oneOf: _, discriminator: __, type = "object", ...others } = part.schema;
     const more = type === "object" ? Object.keys(others).find((keyword) => !isAnnotation(keyword)) : "type";
-    if (more) context.complain(part.node, more, "is next to a `oneOf` of objects: put it into each branch");
+    if (more) context.complain?.(part.node, more, "is next to a `oneOf` of objects: put it into each branch");
   }
   /** @type {Record<string, Rule>} */
   const rules = {};
@@ -140,22 +137,22 @@ function buildChoice(context, parts, { node, schema: { oneOf, discriminator } })
     const rule = compile(context, branch, oneOf, at);
     const [name, ...more] = rule.properties?.[propertyName]?.enum ?? [];
     if (typeof name !== "string" || more.length > 0 || !rule.required?.includes(propertyName) || Object.hasOwn(rules, name)) {
-      context.complain(oneOf, at, `must require \`${propertyName}\` and give it a \`const\` that no other branch has`);
+      context.complain?.(oneOf, at, `must require \`${propertyName}\` and give it a \`const\` that no other branch has`);
       continue;
     }
     const target = branch.$ref ?? "a schema in components/schemas, and the branch must be a reference to it";
-    if (mapping[name] !== branch.$ref) context.complain(discriminator, "mapping", `must map ${name} to ${target}`);
+    if (mapping[name] !== branch.$ref) context.complain?.(discriminator, "mapping", `must map ${name} to ${target}`);
     // The choice of the branch has checked this field already.
     rules[name] = rule;
     Object.assign(rule, { properties: { ...rule.properties, [propertyName]: {} } });
   }
   const names = Object.keys(rules);
   const stray = Object.keys(mapping).find((name) => !names.includes(name));
-  if (stray) context.complain(mapping, stray, "is mapped, and no branch of the `oneOf` has that `const`");
+  if (stray) context.complain?.(mapping, stray, "is mapped, and no branch of the `oneOf` has that `const`");
   for (const list of enumsOf(context, oneOf, propertyName)) {
     const odd = [...list, ...names].find((name) => list.includes(name) !== names.includes(name));
     const both = `and the \`enum\` of \`${propertyName}\` (${placeOf(list)})`;
-    if (odd) context.complain(node, "oneOf", `${both} must list the same values: ${odd} is in one of them only`);
+    if (odd) context.complain?.(node, "oneOf", `${both} must list the same values: ${odd} is in one of them only`);
   }
   return {
     type: "object",

@@ -4,7 +4,7 @@ import { lookUp } from "./contract.mjs";
 /**
  * @typedef {object} Context
  * @property {any} document
- * @property {(node: object, key: string | number, why: string) => void} complain is told of what the checker
+ * @property {(node: object, key: string | number, why: string) => void} [complain] is told of what the checker
  *   can't follow: it throws for a request, where a rule must not be skipped, and notes it for a response, where it is ignored
  *
  * @typedef {object} Part one of the schemas that a value must satisfy
@@ -124,21 +124,21 @@ const REMEDIES = {
  * Takes `$ref` and `allOf` apart.
  * @param {Context} context
  * @param {any} node a schema
- * @param {object} holder what it stands in
- * @param {string | number} key where in there
+ * @param {object} [holder] what it stands in, to complain about
+ * @param {string | number} [key] where in there
  * @param {string[]} [trail] the references followed on the way here
  * @returns {Part[]} the nearest first
  */
-export function partsOf(context, node, holder, key, trail = []) {
+export function partsOf(context, node, holder = {}, key = "", trail = []) {
   if (node === true) return [];
   if (typeof node !== "object" || node === null) {
-    context.complain(holder, key, `is ${node}: write a schema, or leave it out`);
+    context.complain?.(holder, key, `is ${node}: write a schema, or leave it out`);
     return [];
   }
   const { $ref, allOf = [], ...schema } = node;
   if (trail.includes($ref)) {
     const why = "leads back to a schema that it is part of: the checker can't follow that. Leave one level out";
-    context.complain(node, "$ref", why);
+    context.complain?.(node, "$ref", why);
     return [];
   }
   return [
@@ -162,20 +162,20 @@ export function gather(context, parts) {
       if (isAnnotation(keyword) && !READ[keyword]) continue;
       const unknown = `is a keyword that the checker does not know, so it can't be part of a request. Leave it out (known: ${Object.keys(READ).join(", ")})`;
       const why = READ[keyword] ? READ[keyword](all, value, part, context) : (REMEDIES[keyword] ?? unknown);
-      if (why) context.complain(part.node, keyword, why);
+      if (why) context.complain?.(part.node, keyword, why);
     }
   }
   const type = plain(all.type).join() === "integer" ? "number" : plain(all.type).join();
   for (const { node, schema } of parts) {
     for (const keyword of Object.keys(schema)) {
       const about = ABOUT[keyword];
-      if (about && about !== type) context.complain(node, keyword, `needs \`type: ${about}\` next to it`);
+      if (about && about !== type) context.complain?.(node, keyword, `needs \`type: ${about}\` next to it`);
     }
   }
   const closed = parts.find(({ schema }) => schema.additionalProperties === false);
   const open = parts.find((part) => part !== closed && part.schema.properties);
   const why = "closes only its own part of an `allOf`: put all fields into one schema";
-  if (closed && open) context.complain(closed.node, "additionalProperties", why);
+  if (closed && open) context.complain?.(closed.node, "additionalProperties", why);
   return all;
 }
 
@@ -198,3 +198,6 @@ export function nameOf([first, ...others]) {
 export function descriptionOf(parts) {
   return parts.map(({ schema }) => schema.description).find((text) => text !== undefined) ?? "";
 }
+
+/** Whether the client makes a field optional that the contract requires. */
+export const isOptional = (/** @type {Part[]} */ parts) => parts.some(({ schema }) => schema["x-client-optional"]);
