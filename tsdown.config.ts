@@ -39,14 +39,16 @@ export default defineConfig([
   { ...common, entry: { mock: "src/mock/index.ts" }, platform: "node", plugins: [contractFile] },
   { ...common, entry: { undici: "src/undici/index.ts" }, platform: "node" },
   { ...common, entry: { redis: "src/redis/index.ts" }, platform: "node" },
-  ...(["esm", "cjs"] as const).map((format) => ({ ...common, ...onTheCore, format, plugins: [coreBeside(format)] })),
+  ...(["esm", "cjs"] as const).map((format) => ({ ...common, ...onTheCore, format, inputOptions: withCoreBeside(format) })),
 ]);
 
 /** The core is a file of its own in the package, and what is built on it imports that one, of its own format. */
-function coreBeside(format: "esm" | "cjs") {
+function withCoreBeside(format: "esm" | "cjs"): NonNullable<UserConfig["inputOptions"]> {
   const id = format === "esm" ? "./index.mjs" : "./index.cjs";
-  return {
+  const coreBeside = {
     name: "core-beside",
     resolveId: (source: string) => (source === "../index.js" ? { id, external: true } : null),
   };
+  // As one of `plugins`, it would not be asked for the declarations of CommonJS: they would have types of their own.
+  return (options) => ({ ...options, plugins: [coreBeside, options.plugins] });
 }

@@ -111,6 +111,13 @@ test("the declarations name no type of a dependency", async () => {
   }
 });
 
+// A class with a private field fits no copy of itself.
+test.each(["cts", "mts"])("the bullmq subpath uses the core's own types, .d.%s", async (extension) => {
+  const text = await readFile(join(installed, "leadway-client", "dist", `bullmq.d.${extension}`), "utf8");
+  expect(text).toContain(`from "./index.${extension.replace("t", "j")}"`);
+  expect(text).not.toMatch(/^(declare|export) .*class /m);
+});
+
 test("an editor finds the comment of each declaration", async () => {
   const text = await readFile(join(installed, "leadway-client", "dist", "index.d.cts"), "utf8");
   // A comment behind a member, on its line, is the comment of nothing.

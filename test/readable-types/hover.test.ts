@@ -42,7 +42,8 @@ describe.each(channels)("$type", ({ type, schema, fields }) => {
   // But not what the content itself is. TypeScript 5.9 looks for one declaration of the field in all types that the literal may
   // become (https://github.com/microsoft/TypeScript/blob/v5.9.3/src/services/utilities.ts, getPropertySymbolsFromContextualType),
   // and only what is there rules a type out, not what is missing. A field that is required in one of them and optional in another
-  // has two declarations. To have one, it would be required wherever it is allowed: a type for each set of contents, 22 in all.
+  // has two declarations. To have one, it would be required or forbidden in each: a type for each set of contents. Then a message
+  // whose attachments are `string[] | undefined` would fit none of them.
   test.each(contentOf(schema))("shows who it is for, and what the channel is, where %s is its only content", (name) => {
     const { description } = fieldsOf(schema).contactId ?? {};
     const documentation = (field: string) => plain(hoverField(`${type}:${name}`, field).documentation);
