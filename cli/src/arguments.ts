@@ -26,6 +26,7 @@ const BASE_URL = ["--base-url <url>", "the API's address (also LEADWAY_BASE_URL)
 const LOCATION = ["--location <id>", "the location (account) to look in (also LEADWAY_LOCATION)"] as const;
 const JOURNAL = ["--journal <file>", "where each send is recorded (default: <file>.journal.jsonl)"] as const;
 const IGNORE_COLUMN = ["--ignore-column <names...>", "columns that are not part of the message"] as const;
+const PORT = ["--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535)] as const;
 const RATE = ["--rate <number>", "messages per second, or off (default: below the API's limit)", parseRate] as const;
 
 const EXAMPLES = `
@@ -47,12 +48,15 @@ export const program = new Command("leadway")
   .addHelpText("after", EXAMPLES)
   .addHelpText("after", SEND_CODES);
 
+/** The formats of commands that print a row for each message. The others print text or JSON. */
+const TABLE = ["table", "csv", "json"];
+
 /**
  * Adds a command.
  * @param work gets the argument, if there is one, the flags and the output, and resolves to the exit code
  */
-function add(name: string, work: (...given: never[]) => Promise<number>, about: string): Command {
-  const command = program.command(name).description(about);
+function add(name: string, work: (...given: never[]) => Promise<number>, about: string, formats = ["text", "json"]): Command {
+  const command = program.command(name).description(about).addOption(outputOption(formats));
   return command.action(async () => {
     const flags = command.opts();
     const given = [...command.processedArgs, { ...flags, fields: messageOf(flags) }, createOutput(flags.output)];
@@ -62,7 +66,6 @@ function add(name: string, work: (...given: never[]) => Promise<number>, about: 
 
 addFields(
   add("send", send, "send one message, or every message of a file with --file")
-    .addOption(outputOption("text", "json"))
     .option("--json <file>", "the message as JSON, from a file or stdin (-); flags win")
     .option("--dry-run", "send nothing: print the request as a curl line")
     .addOption(new Option("--mock", "send to a built-in mock server: nobody gets anything").conflicts("baseUrl"))
@@ -91,7 +94,6 @@ add("contacts", contacts, "find the contacts of a list of phone numbers or email
   .option(...BASE_URL)
   .option("--journal <file>", "where the answers are kept (default: <file>.answers.jsonl)")
   .option("--rate <number>", "requests per second, or off (default: below the API's limit); a contact takes two", parseRate)
-  .addOption(outputOption("text", "json"))
   .addHelpText("after", exitCodeHelp("all found", "some are left out", "the command or the file is wrong"));
 
 addFields(
@@ -99,39 +101,32 @@ addFields(
     .argument(...FILE)
     .option(...IGNORE_COLUMN)
     .option("--strict", "count warnings as problems")
-    .option(...RATE)
-    .addOption(outputOption("text", "json")),
+    .option(...RATE),
 ).addHelpText("after", exitCodeHelp("all fine", "problems found", "the file can't be read"));
 
-add("mock", mock, "run a mock server: it checks requests and answers them, and sends nothing to anyone")
-  .option("--port <number>", "where to listen (default: a free port)", parseWhole(0, 65_535))
-  .addOption(outputOption("text", "json"));
+add("mock", mock, "run a mock server: it checks requests and answers them, and sends nothing to anyone").option(...PORT);
 
 addFields(
-  add("reconcile", reconcileFile, "look for the parked messages of a file, with the flags of its send; sends nothing")
+  add("reconcile", reconcileFile, "look for the parked messages of a file, with the flags of its send; sends nothing", TABLE)
     .argument(...FILE)
     .option(...JOURNAL)
     .option(...IGNORE_COLUMN)
     .option(...BASE_URL)
-    .option(...LOCATION)
-    .addOption(outputOption("table", "csv", "json")),
+    .option(...LOCATION),
 ).addHelpText("after", exitCodeHelp("nothing is parked any more", "", "it can't look", "some are still parked"));
 
-add("report", report, "sum up a journal: what was not sent or is parked, and why")
+add("report", report, "sum up a journal: what was not sent or is parked, and why", TABLE)
   .argument(...JOURNAL_ARGUMENT)
-  .addOption(outputOption("table", "csv", "json"))
   .addHelpText("after", exitCodeHelp("all sent", "some were not sent", "no such journal", "some are parked"));
 
-add("status", status, "ask the API what became of the messages that were sent: delivered, failed, or in transit")
+add("status", status, "ask the API what became of the messages that were sent: delivered, failed, or in transit", TABLE)
   .argument(...JOURNAL_ARGUMENT)
   .option(...BASE_URL)
-  .addOption(outputOption("table", "csv", "json"))
   .addHelpText("after", exitCodeHelp("none failed", "some failed, or nobody can tell", "it can't ask"));
 
 add("doctor", doctor, "check the token, its location and its scopes for reading; sends nothing")
   .option(...BASE_URL)
   .option(...LOCATION)
-  .addOption(outputOption("text", "json"))
   .addHelpText("after", exitCodeHelp("all fine", "something is missing", "it can't check"));
 
 program

@@ -2,7 +2,7 @@
 import { checkMessage, type Problem } from "leadway-client";
 import type { Flags } from "./bulk/options.js";
 import { UsageError } from "./errors.js";
-import { count, type Output, paint, printLines, problemText } from "./output.js";
+import { count, type Output, paint, problemText } from "./output.js";
 import { preview } from "./preview.js";
 import { duration } from "./progress.js";
 import type { Entry } from "./read/index.js";
@@ -71,7 +71,7 @@ export async function checkFile(
   }
   if (found.messages === 0) throw new UsageError(`${source.name}: it contains no messages.`);
   const more = found.problems + found.warnings - SHOWN;
-  if (more > 0) await printLines(output, [`… and ${more} more.`]);
+  if (more > 0 && !output.json) await output.raw(`… and ${more} more.`);
   return found;
 }
 
@@ -85,7 +85,7 @@ export async function check(file: string, flags: Flags, output: Output): Promise
   if (problems === 0 && first) lines.push("The first one:", ...preview(first));
   if (problems === 0 && seconds !== undefined)
     lines.push(`Sending ${count(messages, "message")} takes at least ${duration(seconds)}.`);
-  await output.result({ summary: found, ...(problems === 0 && { first, seconds }) }, lines.join("\n"));
+  await output.result({ summary: found, ...(problems === 0 && { first, seconds }) }, ...lines);
   return problems === 0 ? 0 : 1;
 }
 

@@ -2,7 +2,7 @@
 import type { LeadwayClient } from "leadway-client";
 import type { Flags } from "./bulk/options.js";
 import { exitCodes, UsageError } from "./errors.js";
-import { type Output, paint, printLines } from "./output.js";
+import { type Output, paint } from "./output.js";
 import { connect, openTarget } from "./target.js";
 
 /** What a request says about the token. */
@@ -56,7 +56,7 @@ export async function doctor(flags: Flags, output: Output): Promise<number> {
       else await tell(`scope ${scope}`, true, `there, for ${use}`);
   }
   await tell("rate limit", client.rateLimit.dailyRemaining !== 0, limitText(client));
-  await printLines(output, [TO_SEND]);
+  if (!output.json) await output.raw(TO_SEND);
   return code;
 }
 

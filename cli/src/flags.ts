@@ -69,10 +69,9 @@ const options = new Map(fields.map((field) => [field, optionFor(field)]));
 export const channelOption = optionFor(fieldAt("type") as Field).helpGroup("Options:");
 
 /** `--output`. The first format is for people. */
-export function outputOption(...formats: string[]): Option {
-  return new Option("--output <format>", `${formats[0]} on a terminal, json (a line for each result) when piped`).choices(
-    formats,
-  );
+export function outputOption(formats: string[]): Option {
+  const about = `${formats[0]} on a terminal, json (a line for each result) when piped`;
+  return new Option("--output <format>", about).choices(formats);
 }
 
 /** Reads a rate per second. */

@@ -15,10 +15,8 @@ export const helpLayout: Partial<Help> = {
 
 /** What the exit codes mean, in their order from 0. One that does not occur is empty. */
 export function exitCodeHelp(...meanings: string[]) {
-  return helpList(
-    "Exit codes",
-    Object.entries(meanings).filter(([, meaning]) => meaning),
-  );
+  const codes = Object.entries(meanings).filter(([, meaning]) => meaning);
+  return helpList("Exit codes", codes);
 }
 
 /** A list with a title for the end of a help page. */

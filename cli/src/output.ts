@@ -10,8 +10,8 @@ export interface Output {
   readonly csv?: boolean;
   /** Whether a person watches stderr, so that {@link status} can redraw its line. */
   readonly interactive: boolean;
-  /** Prints one result: the object as a line of JSON, or the text. Without a text, people don't see it. Not in CSV. */
-  result(value: object, text?: string): Promise<void>;
+  /** Prints one result: the object as a line of JSON, or the lines of text for people. Neither in CSV. */
+  result(value: object, ...lines: string[]): Promise<void>;
   /** Prints text unchanged, in every format. */
   raw(text: string): Promise<void>;
   /** Prints a line that is not a result. */
@@ -43,20 +43,15 @@ export function createOutput(format = process.stdout.isTTY ? "text" : "json"): O
     interactive: stderr.isTTY === true,
     raw,
     status,
-    result: async (value, text) => {
+    result: async (value, ...lines) => {
       if (json) await raw(JSON.stringify(value));
-      else if (text !== undefined && !csv) await raw(text);
+      else if (!csv) for (const line of lines) await raw(line);
     },
     note: (text) => {
       status();
       stderr.write(`${text}\n`);
     },
   };
-}
-
-/** Prints lines that only people need. */
-export async function printLines(output: Output, lines: Iterable<string>): Promise<void> {
-  if (!output.json && !output.csv) for (const line of lines) await output.raw(line);
 }
 
 /** A problem in full sentences, with its remedy. */

@@ -5,7 +5,7 @@ import type { JournalEvent, State } from "./journal/events.js";
 import { Known } from "./journal/known.js";
 import { keyOf, shortName } from "./journal/name.js";
 import { existing } from "./journal/reader.js";
-import { count, type Output, paint, printLines, visible } from "./output.js";
+import { count, type Output, paint, visible } from "./output.js";
 import { place, printRows } from "./table.js";
 
 const ADVICE = "Parked messages may have gone out. Find out: leadway reconcile <file>, with the flags of the send.";
@@ -26,8 +26,8 @@ export async function report(path: string, _flags: object, output: Output): Prom
 
   await printRows(rows, { columns: COLUMNS, text }, output);
   const total = `${counts.sent} sent, ${counts.rejected} rejected, ${counts["not-sent"]} not sent, ${counts.parked} parked`;
-  await output.result({ summary: counts }, `${count(counts.sent + rows.length, "message")}: ${total}.`);
-  if (counts.parked > 0) await printLines(output, [ADVICE]);
+  const lines = [`${count(counts.sent + rows.length, "message")}: ${total}.`, ...(counts.parked > 0 ? [ADVICE] : [])];
+  await output.result({ summary: counts }, ...lines);
   if (counts.parked > 0) return exitCodes.unknown;
   return rows.length > 0 ? exitCodes.notSent : exitCodes.sent;
 }

@@ -8,7 +8,7 @@ import type { Header, JournalEvent } from "./journal/events.js";
 import { shortName } from "./journal/name.js";
 import { existing, readJournal } from "./journal/reader.js";
 import type { JournalStore } from "./journal/store.js";
-import { count, type Output, paint, printLines, visible } from "./output.js";
+import { count, type Output, paint, visible } from "./output.js";
 import { Progress, showProgress } from "./progress.js";
 import { printRows } from "./table.js";
 import { connect, openTarget, type TargetFlags } from "./target.js";
@@ -56,9 +56,9 @@ export async function status(path: string, flags: TargetFlags, output: Output): 
 
   const rows = [...survey.rows].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => row);
   await printRows(rows, { columns: COLUMNS, text }, output);
-  const summary = `${count(survey.done, "message")} of ${total.toLocaleString("en")}: ${survey.counts}.`;
-  await output.result({ summary: { ...survey.outcomes, left: total - survey.done, stopped } }, summary);
-  if (stopped !== undefined) await printLines(output, [paint("not-sent", `Stopped: ${stopped}`)]);
+  const lines = [`${count(survey.done, "message")} of ${total.toLocaleString("en")}: ${survey.counts}.`];
+  if (stopped !== undefined) lines.push(paint("not-sent", `Stopped: ${stopped}`));
+  await output.result({ summary: { ...survey.outcomes, left: total - survey.done, stopped } }, ...lines);
   const { failed, unclear } = survey.outcomes;
   return failed + unclear > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;
 }

@@ -1,6 +1,6 @@
 // What keeps the contract, but is probably not meant. `leadway check` says it before anything goes out.
 import type { Problem } from "leadway-client";
-import { visible } from "./output.js";
+import { count, visible } from "./output.js";
 
 /** An SMS with more characters fails after the API has accepted it. */
 const LONGEST_SMS = 1600;
@@ -29,11 +29,7 @@ export function createWarnings(now = Date.now()): (line: number, message: Record
         warn(`attachments[${index}]`, "is not a public https address", "The API fetches it: upload the file first");
     const { length } = [...String(text ?? "")];
     if (type === "SMS" && length > LONGEST_SMS)
-      warn(
-        "message",
-        `has ${length.toLocaleString("en")} characters. More than ${LONGEST_SMS.toLocaleString("en")} fail`,
-        "Shorten it",
-      );
+      warn("message", `has ${count(length, "character")}. More than ${LONGEST_SMS.toLocaleString("en")} fail`, "Shorten it");
     if (type === "WhatsApp" && files.length > 0 && !text && !templateId)
       warn("message", "is missing. WhatsApp gets the text and drops the attachments", "Put the link into the text");
     if (typeof seconds === "number" && seconds * 1000 <= now) {

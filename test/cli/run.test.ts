@@ -165,6 +165,7 @@ describe("what it says about each message", () => {
     expect((await run.done).texts).toEqual([
       expect.stringMatching(/^unknown id b: The API answered 500/),
       expect.stringMatching(/^refused line 3: \S.*\S$/),
+      expect.stringMatching(/^Sent 1 message in /),
     ]);
   });
 });

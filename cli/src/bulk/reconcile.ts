@@ -2,7 +2,7 @@
 import { LeadwayAbortError, type LeadwayClient, reconcile, type UnknownSend, type Verdict } from "leadway-client";
 import { checkFile } from "../check.js";
 import { exitCodes } from "../errors.js";
-import { Doubts } from "../journal/doubts.js";
+import { type Doubt, Doubts } from "../journal/doubts.js";
 import type { JournalEvent } from "../journal/events.js";
 import { Known, nameIn } from "../journal/known.js";
 import { hash, type Name } from "../journal/name.js";
@@ -32,9 +32,7 @@ export async function reconcileBulk(options: MessageFlags & { locationId: string
   const doubts = new Doubts();
   const known = await Known.load(store, (event) => doubts.add(event));
   const header = existing(known.header, store.name, target.name);
-  /** The parked messages that the file has as they were sent, by their keys. */
-  const parked = new Map<string, { name: Name; message: object }>();
-  /** The same, by their hashes. */
+  /** The parked messages that the file has as they were sent, by their hashes. */
   const messages = new Map<string, object>();
   await checkFile(source, options, output, {
     checkContract: false,
@@ -42,34 +40,33 @@ export async function reconcileBulk(options: MessageFlags & { locationId: string
     onMessage(entry, message) {
       const named = hash(entry, message, header.salt);
       const key = known.see(named) ?? "";
-      if (!doubts.byKey.get(key)?.isParked) return;
-      parked.set(key, { name: nameIn(key, named), message });
+      const doubt = doubts.byKey.get(key);
+      if (!doubt?.isParked) return;
+      Object.assign(doubt, { name: nameIn(key, named), print: named.print });
       messages.set(named.print, message);
     },
   });
   // Also for other messages that equal these: what went out for those would be mistaken for them.
-  const looks = [...doubts.byKey].flatMap(([key, doubt]) => {
-    const { name, message = messages.get(doubt.print ?? "") } = parked.get(key) ?? {};
-    return message ? { name, send: { message, ...doubt } as unknown as Look["send"] } : [];
+  const looks = [...doubts.byKey.values()].flatMap((doubt) => {
+    const message = messages.get(doubt.print ?? "");
+    return message ? ({ message, ...doubt } as unknown as Look) : [];
   });
+  const parked = looks.filter(({ name }) => name !== undefined).length;
   const client = connect(target, undefined, options.locationId);
   await using journal = await JournalWriter.open(store, header, known.end);
-  const search = new Search(parked.size);
+  const search = new Search(parked);
   await search.run(looks, { client, known: doubts.ids, journal, output, stop });
 
   const rows = search.rows.sort((a, b) => a.line - b.line);
   await printRows(rows, layout, output);
   const { found } = search.verdicts;
-  const missing = known.counts.parked - parked.size;
-  await summarise({ ...search.verdicts, missing, stopped: search.done < parked.size }, output);
+  const missing = known.counts.parked - parked;
+  await summarise({ ...search.verdicts, missing, stopped: search.done < parked }, output);
   return known.counts.parked > found ? exitCodes.unknown : exitCodes.sent;
 }
 
 /** What is looked for: without a name, only so that it is not mistaken for another. */
-interface Look {
-  name: Name | undefined;
-  send: UnknownSend & { endedAt: number };
-}
+type Look = UnknownSend & Doubt;
 
 interface SearchParts extends Pick<BulkPorts, "output" | "stop"> {
   client: LeadwayClient;
@@ -86,7 +83,7 @@ class Search extends Progress {
 
   /** Resolves when everything is decided, or at Ctrl-C. What was found is in the journal then. */
   async run(looks: readonly Look[], { client, known, journal, output, stop }: SearchParts): Promise<void> {
-    this.#end = looks.reduce((latest, { send }) => Math.max(latest, send.endedAt), 0) + SETTLE_MS;
+    this.#end = looks.reduce((latest, { endedAt }) => Math.max(latest, endedAt), 0) + SETTLE_MS;
     let written = Promise.resolve();
     const onVerdict = (verdict: Verdict, index: number) => {
       const { name } = looks[index] ?? {};
@@ -101,8 +98,7 @@ class Search extends Progress {
       written.catch(() => undefined);
     };
     using _progress = showProgress(this, output);
-    const sends = looks.map(({ send }) => send);
-    await reconcile(client, sends, { known, settleMs: SETTLE_MS, onVerdict, signal: stop }).catch((error: unknown) => {
+    await reconcile(client, looks, { known, settleMs: SETTLE_MS, onVerdict, signal: stop }).catch((error: unknown) => {
       if (!(error instanceof LeadwayAbortError)) throw error;
     });
     await written;

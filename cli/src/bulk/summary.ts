@@ -1,7 +1,7 @@
 // Sums a bulk send up: in words, as an object, and as the exit code.
 import { exitCodes } from "../errors.js";
 import { display, type Name, shortName } from "../journal/name.js";
-import { count, type Output, paint, printLines } from "../output.js";
+import { count, type Output, paint } from "../output.js";
 import { duration } from "../progress.js";
 import type { Run } from "./run.js";
 
@@ -15,8 +15,7 @@ export async function summarise(run: Run, output: Output): Promise<number> {
   /** How many messages the same command would send. */
   const left = tally.total - tally.done + ended["not-sent"] - inFlight.length;
   const value = { ...ended, left, seconds: Number(tally.seconds.toFixed(1)), stopped, inFlight: inFlight.map(shortName) };
-  await output.result({ summary: { ...value, inAll: known.counts, journal: store.name } });
-  await printLines(output, lines(run, inFlight, left));
+  await output.result({ summary: { ...value, inAll: known.counts, journal: store.name } }, ...lines(run, inFlight, left));
   if (known.counts.parked > 0) return exitCodes.unknown;
   const notSent = known.counts.rejected + left + ended.changed + ended.refused;
   return notSent > 0 || stopped !== undefined ? exitCodes.notSent : exitCodes.sent;

@@ -1,7 +1,7 @@
 // What reconcile says about each message, and in all.
 import { isLeadwayError, type UnclearReason, type Verdict } from "leadway-client";
 import { type Name, shortName } from "../journal/name.js";
-import { count, type Output, paint, printLines, visible } from "../output.js";
+import { count, type Output, paint, visible } from "../output.js";
 import { place } from "../table.js";
 
 /** What is printed about a message. */
@@ -52,8 +52,7 @@ export const words = (counts: Counts) => `${counts.found} found, ${counts["not-s
 /** @param missing how many parked messages the file does not have as they were sent */
 export async function summarise(counts: Counts & { missing: number; stopped: boolean }, output: Output): Promise<void> {
   const looked = counts.found + counts["not-seen"] + counts.unclear;
-  await output.result({ summary: counts }, `Looked for ${count(looked, "message")}: ${words(counts)}.`);
-  await printLines(output, advice(counts));
+  await output.result({ summary: counts }, `Looked for ${count(looked, "message")}: ${words(counts)}.`, ...advice(counts));
 }
 
 function* advice(counts: Counts & { missing: number; stopped: boolean }): Generator<string> {

@@ -1,9 +1,8 @@
 // What the API has said about the people of a file, kept next to it: a run goes on where an earlier one has stopped. The lines have
 // ids of contacts, and a keyed hash in place of each phone number and address.
-import { randomBytes } from "node:crypto";
 import type { Channel, ContactKey } from "leadway-client";
 import { UsageError } from "../errors.js";
-import type { Header } from "../journal/events.js";
+import { type Header, newHeader } from "../journal/events.js";
 import { digest, pack } from "../journal/name.js";
 import { existing, readJournal } from "../journal/reader.js";
 import type { JournalStore } from "../journal/store.js";
@@ -39,8 +38,7 @@ export class Answers {
 
   /** @throws UsageError if the store has something else, or answers of another location */
   static async load(store: JournalStore, api: string, location: string, channel: Channel): Promise<Answers> {
-    const at = new Date().toISOString();
-    let answers = new Answers({ journal: 2, api, location, salt: randomBytes(16).toString("hex"), at }, channel);
+    let answers = new Answers({ ...newHeader(api), location }, channel);
     for await (const { header, event, end } of readJournal<Answer & { key: string }>(store, isAnswer)) {
       if (header) answers = new Answers(existing(header, store.name, api) as AnswersHeader, channel);
       if (answers.header.location !== location)

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { Channel } from "leadway-client";
 import type { BulkPorts } from "../bulk/options.js";
 import { exitCodes, systemCode, UsageError } from "../errors.js";
-import { count, paint, printLines } from "../output.js";
+import { count, paint } from "../output.js";
 import { csvLine } from "../read/csv.js";
 import { piecesOf, type Source } from "../read/text.js";
 import type { Answers, LeftOut } from "./answers.js";
@@ -44,7 +44,6 @@ export async function writeLists(
     return why;
   });
   const leftOut = Object.values(counts).reduce((sum, number) => sum + number, 0);
-  await output.result({ summary: { rows: found + leftOut, found, ...counts, channel, files } });
   const lines = [paint("sent", `${count(found, "contact")} for ${channel}: ${files.contacts}`)];
   if (leftOut > 0) {
     const each = Object.entries(counts).filter(([, number]) => number > 0);
@@ -52,7 +51,8 @@ export async function writeLists(
     lines.push(`  ${each.map(([name, number]) => `${number} ${name.replace("-", " ")}`).join(", ")}`);
   }
   if (counts.failed > 0) lines.push("Failed: run the same command again.");
-  await printLines(output, [...lines, `The answers are kept. To ask for all of them again, delete ${store.name}`]);
+  lines.push(`The answers are kept. To ask for all of them again, delete ${store.name}`);
+  await output.result({ summary: { rows: found + leftOut, found, ...counts, channel, files } }, ...lines);
   return leftOut > 0 ? exitCodes.notSent : exitCodes.sent;
 }
 

@@ -1,7 +1,7 @@
 // What a journal knows that helps to find its parked messages again.
 import { TIMEOUT_MS } from "../target.js";
 import type { JournalEvent } from "./events.js";
-import { keyOf } from "./name.js";
+import { keyOf, type Name } from "./name.js";
 
 /** Sends of a message whose outcome is unknown: the first one, and those when it was sent again. */
 export interface Doubt {
@@ -15,6 +15,8 @@ export interface Doubt {
   print: string | undefined;
   /** Not if the message was sent or found at last: an earlier attempt may have gone out too. */
   isParked: boolean;
+  /** If it is parked, and the file has it as it was sent. */
+  name?: Name;
 }
 
 export class Doubts {
@@ -28,7 +30,7 @@ export class Doubts {
     const { event: name, messageId, emailMessageId: id = messageId } = event;
     const [key, at] = [keyOf(event), Date.parse(event.at)];
     // Without an id, the key contains the hash.
-    const fresh = { startedAt: at, endedAt: at, attempts: 0, print: event.print ?? key.split("-")[1], isParked: true };
+    const fresh: Doubt = { startedAt: at, endedAt: at, attempts: 0, print: event.print ?? key.split("-")[1], isParked: true };
     const doubt = this.byKey.get(key) ?? fresh;
     if (id !== undefined) this.ids.add(id);
     if (name === "sending") {
