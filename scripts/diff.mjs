@@ -1,27 +1,20 @@
 // npm run diff -- [--json] [git ref or file]: what changed in the contract since then (the last release, by default), whom it
 // breaks, and the version that semver asks for. Exit 1 when package.json promises less, 2 when there is nothing to read.
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { relative } from "node:path";
+import { Source } from "@redocly/openapi-core";
 import semver from "semver";
 import { compareContracts } from "./lib/changes.mjs";
-import { readContract, root } from "./lib/contract.mjs";
+import { readContract, root, rootFolder } from "./lib/contract.mjs";
 import { git, lastRelease } from "./lib/git.mjs";
 
 /** @type {(ref: string) => Promise<any>} the contract at a commit */
 async function contractAt(ref) {
-  const folder = mkdtempSync(join(tmpdir(), "contract-"));
+  const read = (/** @type {string} */ file) => git("show", `${ref}:${relative(rootFolder, file).replaceAll("\\", "/")}`);
   try {
-    for (const name of git("ls-tree", "-r", "--name-only", ref, "openapi/").split("\n")) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), git("show", `${ref}:${name}`));
-    }
-    return await readContract(join(folder, "openapi/messages.yaml"));
+    return await readContract(undefined, { loadExternalRef: async (file) => new Source(file, read(file)) });
   } catch {
     throw new Error(`${ref} is no file, and no git ref with a contract in openapi/messages.yaml.`);
-  } finally {
-    rmSync(folder, { recursive: true });
   }
 }
 
@@ -55,7 +48,7 @@ function print(/** @type {any} */ { base, version, changes, asked, promised, eno
   console.log(`\nSemver asks for ${asked}${below}; package.json promises ${promised}: ${enough ? "enough" : "too little"}.`);
 }
 
-const manifest = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
 const args = process.argv.slice(2).filter((arg) => arg !== "--json");
 
 try {

@@ -26,13 +26,10 @@ const UNSEEN = { senders: ["responses"], readers: ["parameters", "requestBody", 
 const PROSE = /^(Info|License|Contact|Tag|TagList|Example|ExamplesMap|ExternalDocs|X[A-Z].*)$/;
 const PROSE_KEYS = /^(description|summary|title|examples?|externalDocs|\$comment|x-.*)$/;
 
-/** @type {(document: any, node: any, found?: Set<string>) => Set<string>} every reference that a node leads to */
-function reach(document, node, found = new Set()) {
-  for (const value of Object.values(node ?? {})) {
-    if (typeof value === "object") reach(document, value, found);
-    else if (String(value).startsWith("#/components/") && !found.has(value))
-      reach(document, resolve(document, { $ref: value }), found.add(value));
-  }
+/** @type {(document: any, node?: any, found?: Set<string>) => Set<string>} every reference that a node leads to */
+function reach(document, node = {}, found = new Set()) {
+  for (const [, $ref] of JSON.stringify(node).matchAll(/"(#\/components\/[^"]+)"/g))
+    if (!found.has($ref)) reach(document, lookUp(document, $ref), found.add($ref));
   return found;
 }
 

@@ -47,13 +47,16 @@ class Reader extends BaseResolver {
 /**
  * Reads an OpenAPI file and bundles the files that it refers to into it.
  * @param {URL | string} [from] the file, or the URL of one on the web; the contract by default
- * @param {{ dereference?: boolean }} [options] `dereference` puts what a `$ref` points to in its place, and leaves a `$ref` that
- *   can't be followed
+ * @param {{ dereference?: boolean, loadExternalRef?: BaseResolver["loadExternalRef"] }} [options] `dereference` puts what a `$ref`
+ *   points to in its place, and leaves a `$ref` that can't be followed; `loadExternalRef` reads a file
  * @returns {Promise<any>} the document; every other `$ref` in it points into the document itself
  */
-export async function readContract(from = contractUrl, { dereference = false } = {}) {
+export async function readContract(
+  from = contractUrl,
+  { dereference = false, loadExternalRef = Reader.prototype.loadExternalRef } = {},
+) {
   const ref = from instanceof URL && from.protocol === "file:" ? fileURLToPath(from) : String(from);
-  const resolver = new Reader();
+  const resolver = Object.assign(new Reader(), { loadExternalRef });
   const document = await resolver.resolveDocument(null, ref, true);
   if (document instanceof Error) throw new Error(`${shown(ref)}: ${document.message}`);
   if (!/^3\./.test(document.parsed?.openapi)) throw new Error(`${shown(ref)} is not an OpenAPI 3 document.`);
