@@ -100,24 +100,23 @@ function build(context, parts) {
  */
 function buildGroup(context, { node, schema, trail }, { properties }) {
   /** @type {Rule[]} */
-  const anyOf = [];
-  for (const [at, branch] of schema.anyOf.entries()) {
-    const rule = compile(context, branch, schema.anyOf, at, trail);
-    const { type, properties: fields = {}, required = [], ...more } = rule;
-    const [name, ...names] = Object.keys(fields);
-    const twice = anyOf.some((other) => other.required?.[0] === name);
-    const plain = required.includes(name) && names.length === 0 && Object.keys(more).length === 0 && !twice;
-    const known = properties.size === 0 || properties.has(name);
-    if (plain && known) {
-      anyOf.push(rule);
-      continue;
-    }
-    const shape =
-      "must be an object that requires one field, a different one in each branch: the checker knows no other `anyOf`";
-    context.complain?.(schema.anyOf, at, plain ? `requires \`${name}\`, which no field of the object is called` : shape);
-    return undefined;
-  }
-  return prune({ anyOf, "x-remedy": schema["x-remedy"] ?? node["x-remedy"] });
+  const anyOf = schema.anyOf.map((/** @type {any} */ branch, /** @type {number} */ at) =>
+    compile(context, branch, schema.anyOf, at, trail),
+  );
+  const names = anyOf.map(soleField);
+  const odd = names.findIndex((name, at) => name === undefined || names.indexOf(name) < at);
+  const unknown = names.findIndex((name) => properties.size > 0 && !properties.has(name ?? ""));
+  const shape = "must be an object that requires one field, a different one in each branch: the checker knows no other `anyOf`";
+  if (odd >= 0) context.complain?.(schema.anyOf, odd, shape);
+  else if (unknown >= 0)
+    context.complain?.(schema.anyOf, unknown, `requires \`${names[unknown]}\`, which no field of the object is called`);
+  else return prune({ anyOf, "x-remedy": schema["x-remedy"] ?? node["x-remedy"] });
+}
+
+/** @type {(rule: Rule) => string | undefined} the field that an object requires, if that is all that is said of it */
+function soleField({ type, properties = {}, required = [], ...more }) {
+  const [name, ...others] = Object.keys(properties);
+  return required.includes(name) && others.length === 0 && Object.keys(more).length === 0 ? name : undefined;
 }
 
 /**

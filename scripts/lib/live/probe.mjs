@@ -22,6 +22,7 @@ export class Probe {
 
   constructor(/** @type {Account} */ account, /** @type {string} */ contactId) {
     this.account = account;
+    this.locationId = account.locationId;
     this.contactId = contactId;
     this.leadway = createLeadwayClient(account);
   }

@@ -37,8 +37,7 @@ async function askAboutSms(/** @type {Probe} */ probe, /** @type {string} */ sta
   const sms = await probe.send("SMS", { type: "SMS", message: text });
   if (!sms.sent) return sms;
   const { messageId, conversationId } = sms.sent;
-  const { contactId, account } = probe;
-  const { locationId } = account;
+  const { contactId, locationId } = probe;
   const isThere = (/** @type {any} */ body) => rowsOf(body).some(({ id }) => id === messageId);
   const isFound = (/** @type {any} */ body) =>
     body.conversations?.some(({ lastMessageBody }) => lastMessageBody?.includes(stamp));
@@ -108,8 +107,7 @@ async function askReconcile(/** @type {Probe} */ probe, /** @type {Send[]} */ se
 }
 
 async function askAboutContact(/** @type {Probe} */ probe) {
-  const { contactId, account } = probe;
-  const { locationId } = account;
+  const { contactId, locationId } = probe;
   const { body } = await probe.ask("Read of the contact", "GET", CONTACT, { contactId });
   const { phone, email } = body?.contact ?? {};
   probe.say("Fields of the contact", keysOf(body?.contact));
@@ -130,20 +128,15 @@ async function askAboutContact(/** @type {Probe} */ probe) {
   await probe.ask("Read of an unknown contact", "GET", CONTACT, { contactId: UNKNOWN_ID });
 }
 
-/** @returns {Promise<Answer>} */
-const cancel = (/** @type {Probe} */ probe, /** @type {string} */ name, /** @type {any} */ { messageId, emailMessageId }) =>
-  emailMessageId
-    ? probe.ask(name, "DELETE", `${EMAIL}/schedule`, { id: emailMessageId })
-    : probe.ask(name, "DELETE", `${MESSAGE}/schedule`, { id: messageId });
+/** @type {(probe: Probe, name: string, sent: any) => Promise<Answer>} */
+const cancel = (probe, name, { messageId, emailMessageId }) =>
+  probe.ask(name, "DELETE", `${emailMessageId ? EMAIL : MESSAGE}/schedule`, { id: emailMessageId ?? messageId });
 
-/** Says how what was stored is wrapped, and whether it has the text that was sent. @returns what was stored */
-function sayStored(
-  /** @type {Probe} */ probe,
-  /** @type {string} */ what,
-  /** @type {string} */ text,
-  /** @type {Answer} */ answer,
-) {
-  const { status, body } = answer;
+/**
+ * Says how what was stored is wrapped, and whether it has the text that was sent.
+ * @type {(probe: Probe, what: string, text: string, answer: Answer) => any} gives what was stored
+ */
+function sayStored(probe, what, text, { status, body }) {
   const stored = unwrap(body);
   probe.say(`Envelope of ${what}, fields outside and inside`, `${keysOf(body)} / ${keysOf(stored)}`);
   probe.say(`Is the text of ${what} stored as sent?`, status === 200 ? compare(text, stored?.body) : `HTTP ${status}`);
