@@ -2,6 +2,7 @@
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { installTarballIn } from "./lib/consumer.mjs";
 import { rootFolder } from "./lib/contract.mjs";
 import { runNpm } from "./lib/npm.mjs";
 
@@ -9,22 +10,20 @@ const folder = await mkdtemp(join(tmpdir(), "leadway-examples-"));
 const examples = join(rootFolder, "examples");
 
 /** Runs one example, and prints what its tests print. */
-async function run(/** @type {string} */ name, /** @type {string} */ tarball) {
+async function run(/** @type {string} */ name) {
   const copy = join(folder, name);
   await cp(join(examples, name), copy, { recursive: true, filter: (path) => !path.includes("node_modules") });
-  await runNpm(copy, "install", "--no-audit", "--no-fund", tarball);
+  await installTarballIn(copy);
   const { stdout, stderr } = await runNpm(copy, "test");
   console.log(`\nexamples/${name}\n${stdout}${stderr}`);
 }
 
 try {
-  await runNpm(rootFolder, "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
-  const [tarball = ""] = await readdir(folder);
   const entries = await readdir(examples, { withFileTypes: true });
   const waiting = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   // One of them waits two minutes for its verdicts: the others run meanwhile.
   const worker = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await run(name, join(folder, tarball));
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await run(name);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
 } catch (/** @type {any} */ error) {

@@ -10,12 +10,9 @@ const { startMock } = await import(new URL("dist/mock.mjs", root).href);
 
 const contract = await readContract();
 const { path, operation } = sendOperation(contract);
-/** The contract's named examples of a body or an answer. */
+/** The contract's examples of a body or an answer. */
 const examplesOf = (/** @type {any} */ holder) =>
-  Object.entries(holder.content["application/json"].examples).map(([name, example]) => ({
-    name,
-    ...resolve(contract, example),
-  }));
+  Object.values(holder.content["application/json"].examples).map((example) => resolve(contract, example));
 const [accepted] = examplesOf(operation.responses[201]);
 
 const api = await startMock();
@@ -37,7 +34,8 @@ async function send(/** @type {string} */ title, /** @type {any} */ message) {
   const answer = await leadway.messages.send(message).catch((error) => error);
   const request = api.requests.at(-1);
   console.log(title);
-  console.log(`  → ${oneLine(JSON.stringify(request?.body))}`);
+  // What fits on the line of a terminal.
+  console.log(`  → ${JSON.stringify(request?.body).replace(/^(.{115}).{2,}$/, "$1…")}`);
   console.log(`  ← ${request?.status} ${answer instanceof Error ? answer : `messageId ${answer.messageId}: ${answer.msg}`}`);
   check(isDeepStrictEqual(request?.body, message), "what went out is not the contract's example");
   const { conversationId, messageId, emailMessageId } = api.messages.at(-1) ?? {};
@@ -54,11 +52,6 @@ async function sendWrong() {
   if (isLeadwayError(error)) console.log(`    code ${error.code}, outcome ${error.outcome}, attempts ${error.attempts}`);
   check(isLeadwayError(error) && error.outcome !== "unknown", "a wrong message was not refused");
   console.log();
-}
-
-/** Shortens a line for a terminal. */
-function oneLine(/** @type {string} */ text, length = 116) {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 function check(/** @type {boolean} */ right, /** @type {string} */ complaint) {

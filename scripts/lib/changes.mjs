@@ -151,19 +151,16 @@ function beyondRedocly(base, revision, before, after) {
 /** @type {(changes: Change[]) => Change[]} what is the same for several operations or both sides, once; the gravest first */
 function merge(changes) {
   const unique = (/** @type {any[]} */ values) => [...new Set(values)];
-  /** @type {Map<string, Change>} */
-  const merged = new Map();
-  for (const change of changes) {
-    const key = change.where + change.what;
-    const known = merged.get(key) ?? change;
-    merged.set(key, {
-      ...known,
-      impact: IMPACTS.find((impact) => [known.impact, change.impact].includes(impact)) ?? "patch",
-      operations: unique([...known.operations, ...change.operations]),
-      breaks: unique([...known.breaks, ...change.breaks]),
-    });
-  }
-  return IMPACTS.flatMap((impact) => [...merged.values()].filter((change) => change.impact === impact));
+  const merged = unique(changes.map(({ where, what }) => where + what)).map((key) => {
+    const same = changes.filter(({ where, what }) => where + what === key);
+    return {
+      ...same[0],
+      impact: IMPACTS.find((impact) => same.some((change) => change.impact === impact)) ?? "patch",
+      operations: unique(same.flatMap(({ operations }) => operations)),
+      breaks: unique(same.flatMap(({ breaks }) => breaks)),
+    };
+  });
+  return IMPACTS.flatMap((impact) => merged.filter((change) => change.impact === impact));
 }
 
 /**

@@ -51,21 +51,14 @@ class Reader extends BaseResolver {
  *   points to in its place, and leaves a `$ref` that can't be followed; `loadExternalRef` reads a file
  * @returns {Promise<any>} the document; every other `$ref` in it points into the document itself
  */
-export async function readContract(
-  from = contractUrl,
-  { dereference = false, loadExternalRef = Reader.prototype.loadExternalRef } = {},
-) {
+export async function readContract(from = contractUrl, { dereference = false, ...reading } = {}) {
   const ref = from instanceof URL && from.protocol === "file:" ? fileURLToPath(from) : String(from);
-  const resolver = Object.assign(new Reader(), { loadExternalRef });
+  const resolver = Object.assign(new Reader(), reading);
   const document = await resolver.resolveDocument(null, ref, true);
   if (document instanceof Error) throw new Error(`${shown(ref)}: ${document.message}`);
   if (!/^3\./.test(document.parsed?.openapi)) throw new Error(`${shown(ref)} is not an OpenAPI 3 document.`);
-  const { bundle: whole, problems } = await bundle({
-    doc: document,
-    config: await createConfig({}),
-    externalRefResolver: resolver,
-    dereference,
-  });
+  const config = await createConfig({});
+  const { bundle: whole, problems } = await bundle({ doc: document, config, externalRefResolver: resolver, dereference });
   const told = problems.map(({ message, location: [at] }) => `${at ? positionOf(at) : shown(ref)}: ${message}`);
   if (told.length > 0 && !dereference) throw new Error(told.join("\n"));
   return whole.parsed;

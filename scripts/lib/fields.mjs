@@ -39,7 +39,6 @@ function flatten(context, path, parts, only) {
   const { type, enum: choices, items, properties } = gather(context, parts);
   if (properties.size > 0) return [...properties].flatMap(([name, field]) => flatten(context, `${path}.${name}`, field, only));
   const [about = ""] = descriptionOf(parts).split(/\.(?:\s|$)/, 1);
-  const [name = ""] = [type].flat();
-  const isList = name === "array" && gather(context, items).type === "string";
-  return [{ path, kind: isList ? "list" : KINDS[name], about, choices, only }];
+  const isList = type === "array" && gather(context, items).type === "string";
+  return [{ path, kind: isList ? "list" : KINDS[type ?? ""], about, choices, only }];
 }

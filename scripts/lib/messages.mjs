@@ -26,14 +26,11 @@ export function renderMessages(document) {
   // The response first: what it shares with a message is named once.
   typeOf(context, partsOf(context, successOf(document, sendOperation(document).operation)));
   const messages = channels.map((channel) => readFields(context, channel, by));
-  /** @type {Map<string, Channel[]>} channels that differ in nothing but their name */
-  const groups = new Map();
-  for (const channel of messages) {
-    const key = JSON.stringify([channel.base, channel.fields, channel.content]);
-    groups.set(key, [...(groups.get(key) ?? []), channel]);
-  }
+  const likeness = new Map(messages.map((one) => [one, JSON.stringify([one.base, one.fields, one.content])]));
+  // Channels that differ in nothing but their name are a group.
+  const groups = [...new Set(likeness.values())].map((like) => messages.filter((one) => likeness.get(one) === like));
   const names = new Set(messages.map(({ name }) => name));
-  const rendered = [...groups.values()].flatMap((group) => {
+  const rendered = groups.flatMap((group) => {
     const shared = `${group[0].contentName}Message`;
     if (group.length === 1 || names.has(shared)) return group.map((channel) => renderOne(channel, by));
     names.add(shared);
@@ -133,12 +130,11 @@ function declare(context, name, parts) {
 /** @type {(context: Context, parts: Part[]) => string} */
 function inlineType(context, parts) {
   const all = gather(context, parts);
-  const { type, enum: values, items } = all;
-  const [name, nullable] = [type ?? "unknown"].flat();
-  const orNull = nullable ? " | null" : "";
+  const { type = "unknown", enum: values, items } = all;
+  const orNull = all.nullable ? " | null" : "";
   if (values) return values.map((value) => JSON.stringify(value)).join(" | ");
-  if (name === "array") return `readonly ${wrapped(items.length > 0 ? typeOf(context, items) : "unknown")}[]${orNull}`;
-  if (name !== "object") return (name === "integer" ? "number" : name) + orNull;
+  if (type === "array") return `readonly ${wrapped(items.length > 0 ? typeOf(context, items) : "unknown")}[]${orNull}`;
+  if (type !== "object") return (type === "integer" ? "number" : type) + orNull;
   return `{\n${indent(textsOf(fieldsOf(context, all)).join("\n"))}\n}${orNull}`;
 }
 

@@ -78,9 +78,10 @@ function build(context, parts) {
   // Named, and nothing said of it: any value will do, and it is no unknown field.
   for (const name of all.required) properties[name] ??= {};
   for (const [name, field] of all.properties) if (isOptional(field)) all.required.delete(name);
+  const type = all.nullable ? [all.type, "null"] : all.type;
   return prune({
     // An enum says it all, where each of its values is of the type.
-    type: all.enum?.every((value) => typeof value === all.type) ? undefined : all.type,
+    type: all.enum?.every((value) => typeof value === type) ? undefined : type,
     enum: all.enum,
     pattern: all.pattern,
     ...all.bounds,
@@ -179,25 +180,25 @@ function prune(value) {
 export function renderRules({ rules, named }) {
   /** @type {Map<Rule, string>} */
   const names = new Map();
-  /** @type {Map<string, string>} */
-  const written = new Map();
   /** @type {(own: Rule) => string} */
   const write = (own) => {
     const text = JSON.stringify(own, (_, value) => (value !== own && names.has(value) ? `@${names.get(value)}@` : value), 2);
     return text.replaceAll(/"@(\w+)@"/g, "$1");
   };
-  const constants = [...named].map(([name, rule]) => {
-    const text = write(rule);
+  /** @type {Map<string, string>} */
+  const constants = new Map();
+  for (const [name, rule] of named) {
     const constant = name.replaceAll(/\W/g, "_");
-    const same = written.get(text);
+    const text = write(rule);
+    const same = [...constants].find(([, other]) => other === text);
+    constants.set(constant, same ? same[0] : text);
     names.set(rule, constant);
-    if (!same) written.set(text, constant);
-    return { constant, text: `const ${constant} = ${same ?? text};\n` };
-  });
+  }
   const lines = Object.entries(rules).map(([name, rule]) => `export const ${name} = ${names.get(rule) ?? write(rule)};\n`);
   // A constant uses only those before it. One that is left without a use was part of what is not checked.
-  for (const { constant, text } of constants.reverse()) {
-    if (lines.some((line) => new RegExp(`[^"]\\b${constant}\\b[^"]`).test(line))) lines.unshift(text);
+  for (const [constant, text] of [...constants].reverse()) {
+    const isUsed = new RegExp(`[^"]\\b${constant}\\b[^"]`);
+    if (lines.some((line) => isUsed.test(line))) lines.unshift(`const ${constant} = ${text};\n`);
   }
   return lines.join("\n");
 }

@@ -13,7 +13,8 @@ import { lookUp } from "./contract.mjs";
  * @property {string[]} trail the references followed on the way here
  *
  * @typedef {object} Gathered what the parts of a schema say together
- * @property {string | string[]} [type]
+ * @property {string} [type]
+ * @property {boolean} [nullable]
  * @property {unknown[]} [enum]
  * @property {string} [pattern]
  * @property {Record<string, number>} bounds `minLength`, `maximum`, …
@@ -41,9 +42,6 @@ const ABOUT = {
 /** Whether a keyword limits no value. */
 export const isAnnotation = (/** @type {string} */ keyword) => ANNOTATION.test(keyword);
 
-/** A type without `null`, which may stand next to it in a list. */
-const plain = (/** @type {string | string[] | undefined} */ type) => [type ?? []].flat().filter((name) => name !== "null");
-
 /** @type {(all: Gathered, values: unknown[]) => string | void} */
 function readEnum(all, values) {
   if (values.some((value) => typeof value === "object" && value !== null)) return "may hold no list or object";
@@ -62,14 +60,14 @@ const bound = (keyword, tighter) => (all, value) => {
  */
 const READ = {
   type(all, value) {
-    const [name, ...more] = plain(value);
+    const types = [value].flat();
+    const [name, ...more] = types.filter((type) => type !== "null");
     if (!TYPES.includes(name) || more.length > 0) return `must be one of ${TYPES.join(", ")}, alone or in a list with null`;
-    const both = new Set([...plain(all.type), name]);
+    const both = new Set([all.type ?? name, name]);
     if (both.size > 1 && !(both.has("number") && both.has("integer")))
-      return `contradicts the type ${plain(all.type)} from another part`;
-    const nullable = Array.isArray(value) && value.length > 1 && (all.type === undefined || Array.isArray(all.type));
-    const type = both.size > 1 ? "integer" : name;
-    all.type = nullable ? [type, "null"] : type;
+      return `contradicts the type ${all.type} from another part`;
+    all.type = both.size > 1 ? "integer" : name;
+    all.nullable = types.includes("null") && all.nullable !== false;
   },
   enum: readEnum,
   const: (all, value) => readEnum(all, [value]),
@@ -165,7 +163,7 @@ export function gather(context, parts) {
       if (why) context.complain?.(part.node, keyword, why);
     }
   }
-  const type = plain(all.type).join() === "integer" ? "number" : plain(all.type).join();
+  const type = all.type === "integer" ? "number" : all.type;
   for (const { node, schema } of parts) {
     for (const keyword of Object.keys(schema)) {
       const about = ABOUT[keyword];
