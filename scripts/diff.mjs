@@ -54,7 +54,7 @@ const args = process.argv.slice(2).filter((arg) => arg !== "--json");
 try {
   const base = args[0] ?? lastRelease();
   if (base === undefined) {
-    console.log("No release is tagged here (v1.2.3), so there is nothing to compare with.");
+    console.log("No release is tagged here (a tag such as v1.2.3), so there is nothing to compare with.");
   } else {
     const isFile = statSync(base, { throwIfNoEntry: false })?.isFile();
     const changes = await compareContracts(await (isFile ? readContract(base) : contractAt(base)), await readContract());

@@ -26,7 +26,7 @@ export function createWarnings(now = Date.now()): (line: number, message: Record
     }
     for (const [index, url] of files.entries())
       if (!isPublic(url))
-        warn(`attachments[${index}]`, "is not a public https address", "The API fetches it: upload the file first");
+        warn(`attachments[${index}]`, "is not a public URL", "The API fetches it: upload the file first");
     const { length } = [...String(text ?? "")];
     if (type === "SMS" && length > LONGEST_SMS)
       warn("message", `has ${count(length, "character")}. More than ${LONGEST_SMS.toLocaleString("en")} fail`, "Shorten it");

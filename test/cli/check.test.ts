@@ -46,7 +46,7 @@ it.each<[message: object, says: string | undefined]>([
     "file:///tmp/a.png",
     "http://localhost/a.png",
     "http://127.0.0.1/a.png",
-  ].map((url): [object, string] => [{ attachments: [image, url] }, "attachments[1] is not a public https address"]),
+  ].map((url): [object, string] => [{ attachments: [image, url] }, "attachments[1] is not a public URL"]),
   [{ scheduledTimestamp: 1577836800 }, "scheduledTimestamp is in the past: 2020-01-01T00:00:00.000Z"],
   [{ scheduledTimestamp: 4102444800 }, undefined],
 ])("%j: %s", async (message, says) => {
