@@ -17,8 +17,7 @@ interface Row {
  * Columns that are not fields are only for templates.
  */
 export async function* readCsv(source: Source): AsyncGenerator<Entry> {
-  const text = source.text()[Symbol.asyncIterator]();
-  const head = (await text.next()).value ?? "";
+  const head = await headOf(source);
   const delimiter = delimiterOf(head);
   const parser = parse({
     delimiter,
@@ -31,7 +30,7 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
     raw: true,
   });
   // The loop throws what fails here.
-  const rows = pipeline(chain(head, text), parser, () => undefined);
+  const rows = pipeline(source.text(), parser, () => undefined);
   let columns: string[] | undefined;
   try {
     for await (const row of rows as AsyncIterable<Row>) {
@@ -44,9 +43,10 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
   }
 }
 
-async function* chain(head: string, rest: AsyncIterator<string>) {
-  yield head;
-  yield* { [Symbol.asyncIterator]: () => rest };
+/** The first piece of the text. */
+async function headOf(source: Source): Promise<string> {
+  for await (const text of source.text()) return text;
+  return "";
 }
 
 /** Excel's own first line names the delimiter. */
