@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unescapePointer } from "@redocly/openapi-core";
-import { lookUp, operationsOf, resolve } from "./contract.mjs";
+import { lookUp, operationsOf } from "./contract.mjs";
 import { redocly } from "./redocly.mjs";
 
 /**
@@ -61,20 +61,12 @@ function half(part, side) {
 
 /** @type {(folder: string, base: any, revision: any, side: Side) => Promise<any[]>} Redocly's changes, for one side */
 async function rate(folder, base, revision, side) {
-  const sides = [half(base, side), half(revision, side)];
-  const [before, after] = sides.map((part) => JSON.stringify(part));
+  const [before, after] = [base, revision].map((part) => JSON.stringify(half(part, side)));
   if (before === after) return [];
   const files = [join(folder, "base.json"), join(folder, "revision.json")];
   await Promise.all([writeFile(files[0], before), writeFile(files[1], after)]);
   const options = ["--config", "openapi/redocly.diff.yaml", "--format", "json", "--fail-on", "none"];
-  const { changes } = JSON.parse(await redocly(["diff", ...files, ...options]));
-  return changes.map((/** @type {any} */ change) => {
-    const { kind, base: old, revision: now } = change;
-    const [document, at] = kind === "removed" ? [sides[0], old] : [sides[1], now];
-    // What a part of an `allOf` says, where it came or went as a whole.
-    const isPart = /^(added|removed)$/.test(kind) && /\/allOf\/\d+$/.test(at?.pointer);
-    return { ...change, part: isPart ? resolve(document, lookUp(document, at.pointer)) : undefined };
-  });
+  return JSON.parse(await redocly(["diff", ...files, ...options])).changes;
 }
 
 /** @type {(change: any) => string} where in the document, without the steps that every place has */
@@ -107,8 +99,9 @@ const reordered = ({ property, base, revision }) =>
  * @type {(change: any, side: Side) => { impact: Impact, why?: string }}
  */
 function correct(change, side) {
-  const { impact, kind, path, property, typeName, part } = change;
-  if (part) return { impact: correctPart(kind, part, side) };
+  const { impact, kind, path, property, typeName, base, revision } = change;
+  if (/^(added|removed)$/.test(kind) && /\/allOf\/\d+$/.test(path))
+    return { impact: correctPart(kind, (revision ?? base).value, side) };
   if (impact === "major") return { impact };
   if (PROSE.test(typeName) || PROSE_KEYS.test(property)) return { impact: "patch" };
   if (kind === "removed" && side === "senders" && /\/properties(\/[^/]+)?$/.test(path))
