@@ -48,11 +48,15 @@ export async function checkFile(
   const warningsOf = createWarnings();
   const ids = new Set<string | undefined>();
   const found: Checked = { messages: 0, problems: 0, warnings: 0 };
-  const show = async (kind: "problems" | "warnings", entry: Entry, problems: Problem[]) => {
+  const show = async (kind: "problems" | "warnings", { line, id, columnOf }: Entry, problems: Problem[]) => {
+    const warning = kind === "warnings";
     for (const problem of problems) {
       found[kind]++;
-      const isShown = output.json || found.problems + found.warnings <= SHOWN;
-      if (isShown) await showProblem(source.name, entry, problem, kind === "warnings", output);
+      if (!output.json && found.problems + found.warnings > SHOWN) continue;
+      // A field that is missing has no place, so show the message's.
+      const column = columnOf(problem.path) ?? 1;
+      const text = `${source.name}:${line}:${column}: ${warning ? "warning: " : ""}${problemText(problem)}`;
+      await output.result({ file: source.name, line, column, id, ...problem, ...(warning && { warning }) }, text);
     }
   };
   for await (const { entry, message, problems, warnings } of readMessages(source, flags)) {
@@ -95,12 +99,4 @@ export function summary({ messages, problems, warnings }: Checked): string {
   const [wrong, doubtful] = [count(problems, "problem"), count(warnings, "warning")];
   if (problems > 0) return paint("rejected", `${wrong}${warnings > 0 ? ` and ${doubtful}` : ""} in ${all}.`);
   return warnings > 0 ? paint("unknown", `${doubtful} in ${all}.`) : paint("sent", `${all}, all fine.`);
-}
-
-async function showProblem(file: string, entry: Entry, problem: Problem, warning: boolean, output: Output): Promise<void> {
-  const { line, id } = entry;
-  // A field that is missing has no place, so show the message's.
-  const column = entry.columnOf(problem.path) ?? 1;
-  const text = `${file}:${line}:${column}: ${warning ? "warning: " : ""}${problemText(problem)}`;
-  await output.result({ file, line, column, id, ...problem, ...(warning && { warning }) }, text);
 }

@@ -25,8 +25,7 @@ export function createWarnings(now = Date.now()): (line: number, message: Record
       if (found) warn(path, `contains ${visible(found)}, which goes out like that`, FILL_IN);
     }
     for (const [index, url] of files.entries())
-      if (!isPublic(url))
-        warn(`attachments[${index}]`, "is not a public URL", "The API fetches it: upload the file first");
+      if (!isPublic(url)) warn(`attachments[${index}]`, "is not a public URL", "The API fetches it: upload the file first");
     const { length } = [...String(text ?? "")];
     if (type === "SMS" && length > LONGEST_SMS)
       warn("message", `has ${count(length, "character")}. More than ${LONGEST_SMS.toLocaleString("en")} fail`, "Shorten it");
