@@ -1,6 +1,7 @@
 // npm run docs: the reference page of the contract, in one file that needs no network.
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
+import { readChannels } from "./lib/channels.mjs";
 import { readContract, root } from "./lib/contract.mjs";
 import { redocly } from "./lib/redocly.mjs";
 
@@ -14,8 +15,8 @@ const NAME =
 // Redoc shows only the samples that its configuration lists: openapi/reference.mjs makes one for each channel.
 const CONFIG = "openapi/redocly.docs.tmp.yaml";
 const config = parse(await readFile(new URL("openapi/redocly.docs.yaml", root), "utf8"));
-const { components } = await readContract();
-const samples = components.schemas.Channel.enum.map((/** @type {string} */ label) => ({ lang: "TypeScript", label }));
+const { channels } = readChannels(await readContract());
+const samples = channels.map(({ type: label }) => ({ lang: "TypeScript", label }));
 config.openapi.codeSamples = { languages: [...samples, { lang: "curl" }, { lang: "Payload" }] };
 
 try {

@@ -1,12 +1,9 @@
 // npm start: the built client sends the documentation's own message, one per channel and a wrong one to the mock server.
 // Exit 1 if anything goes out or comes back other than the contract says.
 import { isDeepStrictEqual } from "node:util";
-import { readContract, resolve, root, sendOperation } from "./lib/contract.mjs";
-
-/** @type {typeof import("../src/index.js")} */
-const { createLeadwayClient, isLeadwayError } = await import(new URL("dist/index.mjs", root).href);
-/** @type {typeof import("../src/mock/index.js")} */
-const { startMock } = await import(new URL("dist/mock.mjs", root).href);
+import { createLeadwayClient, isLeadwayError } from "leadway-client";
+import { startMock } from "leadway-client/mock";
+import { readContract, resolve, sendOperation } from "./lib/contract.mjs";
 
 const contract = await readContract();
 const { path, operation } = sendOperation(contract);

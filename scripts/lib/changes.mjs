@@ -35,12 +35,12 @@ function reach(document, node = {}, found = new Set()) {
 
 /** @type {(document: any) => Map<string, any>} each operation, and the webhooks, as a document of its own */
 function parts(document) {
-  const { paths = {}, webhooks, ...rest } = document;
-  const found = operationsOf(document).map(({ id, path, method, operation, parameters }) => {
-    const item = { [method]: { ...operation, parameters } };
-    return /** @type {const} */ ([id, { ...rest, paths: { [path]: item } }]);
-  });
-  return new Map([...found, ...(webhooks ? [/** @type {const} */ (["webhooks", { ...rest, paths: {}, webhooks }])] : [])]);
+  const { paths, webhooks, ...rest } = document;
+  const found = new Map();
+  for (const { id, path, method, operation, parameters } of operationsOf(document))
+    found.set(id, { ...rest, paths: { [path]: { [method]: { ...operation, parameters } } } });
+  if (webhooks) found.set("webhooks", { ...rest, paths: {}, webhooks });
+  return found;
 }
 
 /**

@@ -23,12 +23,13 @@ export function rulesOf(document) {
   const rules = {};
   // Requests first: a schema that both use is then read strictly.
   for (const { id, operation } of operationsOf(document)) {
-    if (operation.requestBody)
-      rules[`${camelCase(id)}Body`] = compile(request, bodySchema(document, operation), operation, "requestBody");
+    if (!operation.requestBody) continue;
+    const parts = partsOf(request, bodySchema(document, operation), operation, "requestBody");
+    rules[`${camelCase(id)}Body`] = compile(request, parts);
   }
   for (const { id, operation } of operationsOf(document)) {
     const schema = successOf(document, operation);
-    if (schema) rules[`${camelCase(id)}Response`] = compile(response, schema, operation, "responses");
+    if (schema) rules[`${camelCase(id)}Response`] = compile(response, partsOf(response, schema, operation, "responses"));
   }
   return { rules, named: request.named, notes: [...notes] };
 }
@@ -43,27 +44,13 @@ function bodySchema(document, operation) {
 }
 
 /** `send-a-new-message` may be an `operationId`; a JavaScript name may not have the dashes. */
-export const camelCase = (/** @type {string} */ id) => id.replace(/[^\w$]+(\w?)/g, (_, next) => next.toUpperCase());
+const camelCase = (/** @type {string} */ id) => id.replace(/[^\w$]+(\w?)/g, (_, next) => next.toUpperCase());
 
-/**
- * @param {Context} context
- * @param {any} node a schema; one with a name is compiled once
- * @param {object} holder
- * @param {string | number} key
- * @param {string[]} [trail]
- * @returns {Rule}
- */
-export function compile(context, node, holder, key, trail = []) {
-  return compileParts(context, partsOf(context, node, holder, key, trail));
-}
-
-/** @type {(context: Context, parts: Part[]) => Rule} */
-function compileParts(context, parts) {
+/** @type {(context: Context, parts: Part[]) => Rule} a schema with a name is compiled once */
+function compile(context, parts) {
   const name = nameOf(parts);
   if (!name) return build(context, parts);
-  const known = context.named.get(name);
-  if (known) return known;
-  const rule = build(context, parts.slice(1));
+  const rule = context.named.get(name) ?? build(context, parts.slice(1));
   context.named.set(name, rule);
   return rule;
 }
@@ -74,7 +61,7 @@ function build(context, parts) {
   if (choice) return buildChoice(context, parts, choice);
   const all = gather(context, parts);
   const groups = all.groups.map((part) => buildGroup(context, part, all));
-  const properties = Object.fromEntries([...all.properties].map(([name, field]) => [name, compileParts(context, field)]));
+  const properties = Object.fromEntries([...all.properties].map(([name, field]) => [name, compile(context, field)]));
   // Named, and nothing said of it: any value will do, and it is no unknown field.
   for (const name of all.required) properties[name] ??= {};
   for (const [name, field] of all.properties) if (isOptional(field)) all.required.delete(name);
@@ -85,11 +72,11 @@ function build(context, parts) {
     enum: all.enum,
     pattern: all.pattern,
     ...all.bounds,
-    items: all.items.length > 0 ? compileParts(context, all.items) : undefined,
+    items: all.items.length > 0 ? compile(context, all.items) : undefined,
     // An object of which no field is named may hold any.
     properties: Object.keys(properties).length > 0 ? properties : undefined,
     required: [...all.required],
-    additionalProperties: all.others && all.others.length > 0 ? compileParts(context, all.others) : all.others,
+    additionalProperties: all.others && all.others.length > 0 ? compile(context, all.others) : all.others,
     allOf: groups.filter((group) => group !== undefined),
     "x-remedy": all.remedy,
   });
@@ -102,7 +89,7 @@ function build(context, parts) {
 function buildGroup(context, { node, schema, trail }, { properties }) {
   /** @type {Rule[]} */
   const anyOf = schema.anyOf.map((/** @type {any} */ branch, /** @type {number} */ at) =>
-    compile(context, branch, schema.anyOf, at, trail),
+    compile(context, partsOf(context, branch, schema.anyOf, at, trail)),
   );
   const names = anyOf.map(soleField);
   const odd = names.findIndex((name, at) => name === undefined || names.indexOf(name) < at);
@@ -134,7 +121,7 @@ function buildChoice(context, parts, { node, schema: { oneOf, discriminator } })
   /** @type {Record<string, Rule>} */
   const rules = {};
   for (const [at, branch] of oneOf.entries()) {
-    const rule = compile(context, branch, oneOf, at);
+    const rule = compile(context, partsOf(context, branch, oneOf, at));
     const [name, ...more] = rule.properties?.[propertyName]?.enum ?? [];
     if (typeof name !== "string" || more.length > 0 || !rule.required?.includes(propertyName) || Object.hasOwn(rules, name)) {
       context.complain?.(oneOf, at, `must require \`${propertyName}\` and give it a \`const\` that no other branch has`);

@@ -28,11 +28,10 @@ const typeOf = ({ type = "response" }) => type;
 function compareFacts(at, ours, theirs) {
   return Object.keys(ours).flatMap((kind) => {
     const [mine, other] = [ours[kind], theirs[kind]];
-    if (kind !== "description")
-      return isDeepStrictEqual(mine, other) ? [] : [{ at, kind, ours: mine, theirs: other, pin: other }];
+    const isText = kind === "description";
     // Where they say nothing, what we say contradicts nothing.
-    if (other === "none" || plain(documented(mine)) === plain(other)) return [];
-    return [{ at, kind, ours: mine, theirs: other, pin: digest(other) }];
+    const same = isText ? other === "none" || plain(documented(mine)) === plain(other) : isDeepStrictEqual(mine, other);
+    return same ? [] : [{ at, kind, ours: mine, theirs: other, pin: isText ? digest(other) : other }];
   });
 }
 

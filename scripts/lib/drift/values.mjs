@@ -37,17 +37,17 @@ const together = (lists) =>
   lists.reduce((ways, more) => ways.flatMap((way) => more.map((another) => [...way, ...another])), [[]]);
 
 /** @type {(part: Part) => string[]} empty for any */
-function typesOf({ schema: { type, nullable, properties, items } }) {
+function saidTypes({ schema: { type, nullable, properties, items } }) {
   const types = [type ?? (properties ? "object" : items ? "array" : [])].flat();
-  return nullable === true && types.length > 0 ? [...new Set([...types, "null"])] : types;
+  return nullable === true && types.length > 0 ? [...types, "null"] : types;
 }
 
-/** @type {(one: string[], other: string[]) => string[]} the types that are both */
-function common(one, other) {
-  if (one.length === 0 || other.length === 0) return [...one, ...other];
-  const narrow = (/** @type {string[]} */ these, /** @type {string[]} */ those) =>
-    these.filter((type) => those.includes(type) || (type === "integer" && those.includes("number")));
-  return [...new Set([...narrow(one, other), ...narrow(other, one)])];
+/** @type {(way: Way) => string[]} the types that all schemas allow; empty for any */
+function typesOf(way) {
+  const lists = way.map(saidTypes).filter((types) => types.length > 0);
+  const isIn = (/** @type {string} */ type, /** @type {string[]} */ types) =>
+    types.includes(type) || (type === "integer" && types.includes("number"));
+  return lists.flat().filter((type) => lists.every((types) => isIn(type, types)));
 }
 
 /** @type {(way: Way) => unknown[] | undefined} the values that all schemas allow */
@@ -68,7 +68,7 @@ const united = (lists) => (lists.every((list) => list?.length) ? [...new Set(lis
 function factsOf(ways, required) {
   const parts = ways.flat();
   const first = (/** @type {string} */ keyword) => parts.find(({ schema }) => schema[keyword] !== undefined)?.schema[keyword];
-  const types = united(ways.map((way) => way.map(typesOf).reduce(common)));
+  const types = united(ways.map(typesOf));
   const values = united(ways.map(valuesOf));
   const [limits, ...others] = ways.map(limitsOf);
   const shared = Object.entries(limits).filter(([key, value]) => others.every((other) => other[key] === value));

@@ -1,9 +1,6 @@
 // Calls to the live API for `npm run live`, and what it answered.
 import { setTimeout } from "node:timers/promises";
-import { root } from "../contract.mjs";
-
-/** @type {typeof import("../../../src/index.js")} */
-const { createLeadwayClient, isLeadwayError } = await import(new URL("dist/index.mjs", root).href);
+import { createLeadwayClient, isLeadwayError } from "leadway-client";
 
 /** How long a message may take to appear. */
 const PATIENCE_MS = 120_000;

@@ -1,9 +1,6 @@
 // What `npm run live` asks the live API, and how it puts the answers into words.
-import { root } from "../contract.mjs";
+import { createLeadwayClient, reconcile } from "leadway-client";
 import { said } from "./probe.mjs";
-
-/** @type {typeof import("../../../src/index.js")} */
-const { createLeadwayClient, reconcile } = await import(new URL("dist/index.mjs", root).href);
 
 /** @typedef {import("./probe.mjs").Probe} Probe */
 /** @typedef {import("./probe.mjs").Answer} Answer */
