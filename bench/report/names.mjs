@@ -7,7 +7,7 @@ export const names = {
   "send-undici": { text: "send on undiciFetch", markdown: "`messages.send` on `undiciFetch`", ours: true },
   "openapi-fetch": { text: "openapi-fetch", markdown: "openapi-fetch" },
   fetch: { text: "fetch", markdown: "the built-in `fetch`" },
-  "fetch-deadline": { text: "fetch, a deadline", markdown: "the built-in `fetch` with a deadline" },
+  "fetch-deadline": { text: "fetch, a timeout", markdown: "the built-in `fetch` with a timeout" },
   sdk: { text: "the official SDK", markdown: "the official SDK" },
   "sdk-retry": { text: "the SDK, retrying", markdown: "the official SDK, `rateLimitRetry: true`" },
   undici: { text: "undici.request", markdown: "`undici.request`" },

@@ -29,17 +29,17 @@ export const sections = {
     return `## Calls per second
 
 Each client sends SMS to a local server with one process, and reads each response. Everything that \`send\` does is on, except the pacing.
-Each client runs in its own process. It warms up for ${warmUp} s, and is then measured for ${seconds} s in turn with the others, for ${rounds} rounds
-in each of ${lives} processes. Ratios are computed round by round.
+Each client runs in its own process, ${lives} times: it warms up for ${warmUp} s, and is then measured in ${rounds} rounds, in which the clients take
+turns of ${seconds} s. Ratios are computed round by round.
 
 ${parts.join("\n\n")}`;
   },
 
   size: (rows) => `## Size
 
-The size of a program that sends one SMS, bundled and minified by rolldown with everything that it imports; and what \`npm install\` of the
-package alone puts into an empty folder. The official SDK can only be bundled for Node. It installs a MongoDB driver, which it loads on
-demand and which is not in the bundle.
+The bytes of a program that sends one SMS, bundled and minified by rolldown with everything that it imports. The last two columns show
+what \`npm install\` of the package alone puts into an empty folder. The official SDK can only be bundled for Node. It installs a
+MongoDB driver, which it loads on demand and which is not in the bundle.
 
 ${tableOf(["bundled for", "minified, bytes", "gzipped, bytes", "packages installed", "MB installed"], rows, (row) => [
   row.platform,
@@ -63,14 +63,14 @@ ${tableOf(["milliseconds", "heap, MB", "resident, MB"], rows, ({ milliseconds, h
 
 The time from the start of a Node process until the first byte of its first send arrives at the server, in ${rounds} rounds.
 
-${tableOf(["milliseconds", "over the built-in `fetch`"], rows, ({ milliseconds, overFetch }) => [
+${tableOf(["milliseconds", "more than the built-in `fetch`"], rows, ({ milliseconds, overFetch }) => [
   spread(milliseconds, 1),
   number(overFetch.median, 1),
 ])}`,
 
   types: ({ rounds, typescript, rows }) => `## Types
 
-What this program costs TypeScript ${typescript}, compared with an empty one (\`--extendedDiagnostics\`, strict, \`nodenext\`,
+What a program that sends one SMS costs TypeScript ${typescript}, compared with an empty one (\`--extendedDiagnostics\`, strict, \`nodenext\`,
 \`skipLibCheck\`), in ${rounds} rounds. openapi-fetch has the types of our contract. The official SDK instantiates almost nothing, because
 its declarations are plain classes with fields of type \`string\` and \`any\`, but it has many more symbols.
 
@@ -95,18 +95,18 @@ ${tableOf(["accepted", "429 responses", "lost", "seconds", "of the allowed rate"
 
   memory: ({ sends, atOnce, rows }) => `## Memory
 
-${number(sends)} sends, ${atOnce} at once. Memory in use after a garbage collection, in the middle of the first and of the last quarter of them.
+${number(sends)} sends, ${atOnce} at once. Memory in use after a garbage collection: medians of the first and of the last quarter of the sends.
 A client remembers the ids of its sends of the last hour, for \`reconcile\`: about 350 bytes each. ${number(sends)} sends are more than
 five times what the API allows in an hour.
 
-${tableOf(["heap at first, MB", "heap at last, MB", "resident at first, MB", "resident at last, MB"], rows, ({ heap, rss }) =>
+${tableOf(["heap, first, MB", "heap, last, MB", "resident, first, MB", "resident, last, MB"], rows, ({ heap, rss }) =>
   [heap.first, heap.last, rss.first, rss.last].map(MB),
 )}`,
 
   reconcile: ({ sends, contacts, accepted, found, requests, seconds }) => `## Unknown outcomes
 
-\`reconcile\` on ${number(sends)} sends to ${number(contacts)} contacts. The mock server cut all their connections: ${number(accepted)} of them after it had
-accepted the message.
+\`reconcile\` on ${number(sends)} sends to ${number(contacts)} contacts. The mock server cut all their connections, ${number(accepted)} of them after it
+had accepted the message.
 
 ${table([
   ["found", "requests", "requests per message with an unknown outcome", "seconds"],
