@@ -11,7 +11,7 @@ import { descriptionOf, gather, isOptional, nameOf, partsOf } from "./schema.mjs
 /** @typedef {{ name: string, about: string, type: string, text: string }} Field `text` is the declaration, with the comment */
 /**
  * @typedef {{ type: string, name: string, about: string, base: string, fields: string[], content: Field[], contentName: string }} Channel
- *   `base` is the interface that has its other fields, as ` extends …`
+ *   `base` is the interface that has its other fields, if one does
  */
 
 /**
@@ -41,7 +41,7 @@ export function renderMessages(document) {
   const text = [
     ...context.declared.values(),
     ...rendered.map(({ text }) => text),
-    `${comment(body.description)}export type OutgoingMessage =${choice(rendered.flatMap(({ union }) => union))};\n`,
+    aliasOf("OutgoingMessage", body.description, ...rendered.flatMap(({ union }) => union)),
   ].join("\n");
   const schemas = [...context.declared.keys(), ...names].filter((name) => document.components.schemas[name]);
   return { text, named: new Map(schemas.map((name) => [name, documented(context, name)])) };
@@ -73,7 +73,7 @@ function inherit(context, fields, except) {
     .sort(([, a], [, b]) => b.length - a.length)
     .concat([["", []]]);
   const has = (/** @type {Field} */ field) => inherited.some(({ text }) => text === field.text);
-  return { base: base && ` extends ${base}`, own: fields.filter((field) => !has(field)) };
+  return { base, own: fields.filter((field) => !has(field)) };
 }
 
 /** @type {(context: Context, object: import("./schema.mjs").Gathered) => Field[]} */
@@ -120,7 +120,7 @@ function typeOf(context, parts) {
 /** @type {(context: Context, name: string, parts: Part[]) => string} what an interface has before it, it has from there */
 function declare(context, name, parts) {
   const [about, type] = [descriptionOf(parts), inlineType(context, parts)];
-  if (!type.startsWith("{")) return `${comment(about)}export type ${name} = ${type};\n`;
+  if (!type.startsWith("{")) return aliasOf(name, about, type);
   const fields = fieldsOf(context, gather(context, parts));
   const { base, own } = inherit(context, fields);
   context.interfaces.set(name, fields);
@@ -147,7 +147,7 @@ function renderOne({ type, name, about, base, fields, content }, by) {
   const members = [`${comment(about)}${by}: ${JSON.stringify(type)};`, ...fields];
   if (content.length === 0) return { text: interfaceOf(name, base, members, about), union: [name] };
   const { text, union } = renderVariants(name, base, members, content);
-  return { text: `${text}\n${comment(about)}export type ${name} =${choice(union)};\n`, union: [name] };
+  return { text: `${text}\n${aliasOf(name, about, ...union)}`, union: [name] };
 }
 
 /** @type {(name: string, channels: Channel[], by: string) => Rendered} channels with the same fields */
@@ -158,14 +158,11 @@ function renderShared(name, channels, by) {
   const [{ base, fields, content }] = channels;
   const own = `${comment(`The channel:\n${list}`)}${by}: ${name}Type;`;
   const { text, union } = renderVariants(name, base, [own, ...fields], content);
-  const type = `${name}<Type extends ${name}Type = ${name}Type> = (${union.join(" | ")}) & { ${by}: Type }`;
   const texts = [
-    `/** The channels whose messages have the fields of a {@link ${name}}. */\nexport type ${name}Type = ${all};\n`,
+    aliasOf(`${name}Type`, `The channels whose messages have the fields of a {@link ${name}}.`, all),
     text,
-    `${comment(about)}export type ${type};\n`,
-    ...channels.map(
-      ({ type, name: alias, about }) => `${comment(about)}export type ${alias} = ${name}<${JSON.stringify(type)}>;\n`,
-    ),
+    aliasOf(`${name}<Type extends ${name}Type = ${name}Type>`, about, `(${union.join(" | ")}) & { ${by}: Type }`),
+    ...channels.map((one) => aliasOf(one.name, one.about, `${name}<${JSON.stringify(one.type)}>`)),
   ];
   return { text: texts.join("\n"), union };
 }
@@ -183,26 +180,21 @@ function renderVariants(name, base, members, content) {
     const absent = content.slice(0, at).map(({ name, about }) => declaration(name, about, "undefined", "?"));
     const variant = `${name}${at === 0 ? "With" : "Of"}${field.name[0].toUpperCase()}${field.name.slice(1)}`;
     const about = `{@link ${name}} with \`${field.name}\`.`;
-    return {
-      variant,
-      text: interfaceOf(
-        variant,
-        ` extends ${name}Fields`,
-        [declaration(field.name, field.about, field.type), ...absent],
-        about,
-      ),
-    };
+    const own = [declaration(field.name, field.about, field.type), ...absent];
+    return { variant, text: interfaceOf(variant, `${name}Fields`, own, about) };
   });
   variants.reverse();
   const union = variants.length > 0 ? variants.map(({ variant }) => variant) : [`${name}Fields`];
   return { text: [fields, ...variants.map(({ text }) => text)].join("\n"), union };
 }
 
-/** @type {(name: string, base: string, members: string[], about: string) => string} */
+/** @type {(name: string, base: string, members: string[], about: string) => string} `base` is empty for an interface that extends none */
 const interfaceOf = (name, base, members, about) =>
-  `${comment(about)}export interface ${name}${base} {\n${indent(members.join("\n"))}\n}\n`;
+  `${comment(about)}export interface ${name}${base && ` extends ${base}`} {\n${indent(members.join("\n"))}\n}\n`;
 
-const choice = (/** @type {string[]} */ types) => types.map((type) => `\n  | ${type}`).join("");
+/** @type {(name: string, about: string, ...types: string[]) => string} a name for a type, or for a choice of types */
+const aliasOf = (name, about, ...types) =>
+  `${comment(about)}export type ${name} =${types.length > 1 ? types.map((type) => `\n  | ${type}`).join("") : ` ${types[0]}`};\n`;
 
 /** @type {(text: string) => string} a description as a comment, wherever it came from */
 function comment(text) {
