@@ -102,10 +102,8 @@ export function refuse(node, key, why) {
  * @returns {any}
  */
 export function lookUp(document, $ref) {
-  const target = $ref
-    .replace(/^#\//, "")
-    .split("/")
-    .reduce((at, key) => at?.[unescapePointer(key)], document);
+  const keys = $ref.replace(/^#\//, "").split("/").map(unescapePointer);
+  const target = keys.reduce((at, key) => at?.[key], document);
   if (target === undefined) throw new Error(`${$ref} leads nowhere`);
   return target;
 }

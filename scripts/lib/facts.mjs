@@ -44,9 +44,8 @@ export function serverOf({ servers: [{ url, variables }] }) {
 
 /** @type {(document: any) => string} */
 function defaultVersion(document) {
-  const [first, ...others] = operationsOf(document).flatMap(({ parameters }) =>
-    parameters.filter((one) => one.in === "header" && one.name.toLowerCase() === "version"),
-  );
+  const isVersion = (/** @type {any} */ one) => one.in === "header" && one.name.toLowerCase() === "version";
+  const [first, ...others] = operationsOf(document).flatMap(({ parameters }) => parameters.filter(isVersion));
   const why = "the client sends this header with every call, so it needs one";
   if (first?.schema?.default === undefined)
     refuse(sendOperation(document).operation, "parameters", `must have a \`Version\` header with a \`default\`: ${why}`);

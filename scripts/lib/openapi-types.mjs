@@ -35,13 +35,8 @@ export async function renderOpenapiTypes(document, named) {
     defaultNonNullable: false,
     transform: (_schema, { path = "" }) => types.get(path),
   });
-  const { transformed } = ts.transform(nodes, [
-    (context) => (root) => {
-      const visit = (/** @type {ts.Node} */ node) => loosen(shorten(ts.visitEachChild(node, visit, context)));
-      return /** @type {ts.Node} */ (visit(root));
-    },
-  ]);
-  const text = astToString(transformed).replaceAll(JSON_BODY, "Json<$1>");
+  const visit = (/** @type {any} */ node) => loosen(shorten(ts.visitEachChild(node, visit, undefined)));
+  const text = astToString(nodes.flatMap((node) => visit(node) ?? [])).replaceAll(JSON_BODY, "Json<$1>");
   return `import type { ${[...named.keys()].join(", ")} } from "./messages.js";\n\n${HELPERS}${text}`;
 }
 
