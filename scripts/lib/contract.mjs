@@ -11,9 +11,6 @@ export const root = new URL("../../", import.meta.url);
 /** The same, as a path. */
 export const rootFolder = fileURLToPath(root);
 
-/** Where the contract is. */
-export const contractUrl = new URL("openapi/messages.yaml", root);
-
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** @type {WeakMap<object, { source: any, pointer: string }>} where each object and list was read */
@@ -51,7 +48,7 @@ class Reader extends BaseResolver {
  *   points to in its place, and leaves a `$ref` that can't be followed; `loadExternalRef` reads a file
  * @returns {Promise<any>} the document; every other `$ref` in it points into the document itself
  */
-export async function readContract(from = contractUrl, { dereference = false, ...reading } = {}) {
+export async function readContract(from = new URL("openapi/messages.yaml", root), { dereference = false, ...reading } = {}) {
   const ref = from instanceof URL && from.protocol === "file:" ? fileURLToPath(from) : String(from);
   const resolver = Object.assign(new Reader(), reading);
   const document = await resolver.resolveDocument(null, ref, true);
