@@ -779,7 +779,7 @@ export const contract: object = {
           {
             "name": "type",
             "in": "query",
-            "description": "Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, the type of a stored SMS through a conversation provider.",
+            "description": "Only messages of these types, as a list with commas. Live API: the filter does not know `TYPE_CUSTOM_SMS`, the type of an SMS that was sent through a conversation provider.",
             "schema": {
               "type": "string"
             },
@@ -893,7 +893,7 @@ export const contract: object = {
       "get": {
         "operationId": "searchConversations",
         "summary": "Search conversations",
-        "description": "Find the conversations of a location, such as those with one contact. Live API: it reads an index, which shows a new conversation some seconds later.",
+        "description": "Find the conversations of a location, such as those with one contact. Live API: a new conversation is found only after some seconds.",
         "tags": [
           "Messages"
         ],
@@ -1288,7 +1288,7 @@ export const contract: object = {
       "get": {
         "operationId": "findContact",
         "summary": "Find a contact by phone number or email address",
-        "description": "Find the contact of which a new one with this phone number or email address would be a duplicate. Give one of the two. Several contacts may have the same number; the API returns one of them.",
+        "description": "Find the contact that has this phone number or email address. Give one of the two. If several contacts have it, the API returns one of them.",
         "tags": [
           "Contacts"
         ],
@@ -1454,7 +1454,7 @@ export const contract: object = {
       "get": {
         "operationId": "getContact",
         "summary": "Get a contact",
-        "description": "Get one contact by its ID, with what may be sent to it.",
+        "description": "Get one contact by its ID, with its do-not-disturb settings.",
         "tags": [
           "Contacts"
         ],
@@ -2009,7 +2009,7 @@ export const contract: object = {
           },
           "html": {
             "type": "string",
-            "description": "HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.",
+            "description": "HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; the API answers 422 to `message` alone.",
             "examples": [
               "<p>Hello World</p>"
             ]
@@ -2051,7 +2051,7 @@ export const contract: object = {
           },
           "scheduledTimestamp": {
             "type": "number",
-            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, which is in the year 5138 in seconds.",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, 100,000,000,000.",
             "minimum": 0,
             "maximum": 100000000000,
             "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",
@@ -2211,7 +2211,7 @@ export const contract: object = {
           },
           "scheduledTimestamp": {
             "type": "number",
-            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, which is in the year 5138 in seconds.",
+            "description": "UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, 100,000,000,000.",
             "minimum": 0,
             "maximum": 100000000000,
             "x-remedy": "The API takes seconds since 1970, not milliseconds: `Math.floor(date.getTime() / 1000)`",
@@ -2248,7 +2248,7 @@ export const contract: object = {
       },
       "Channel": {
         "type": "string",
-        "description": "Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422.",
+        "description": "Type of message being sent. Live API: `InternalComment` works too; the API answers 422 to any other value.",
         "enum": [
           "SMS",
           "RCS",
@@ -2266,7 +2266,7 @@ export const contract: object = {
       },
       "MessageStatus": {
         "type": "string",
-        "description": "Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect.",
+        "description": "Message status. Live API: few integrations send it, most of them as `pending`; it has no known effect.",
         "enum": [
           "delivered",
           "failed",
@@ -2464,7 +2464,7 @@ export const contract: object = {
         ]
       },
       "InstagramMessage": {
-        "description": "An Instagram direct message. Live API: refused outside the 24-hour window.",
+        "description": "An Instagram direct message. Live API: refused more than 24 hours after the contact last wrote.",
         "allOf": [
           {
             "$ref": "#/components/schemas/MessageFields"
@@ -2487,7 +2487,7 @@ export const contract: object = {
         ]
       },
       "FacebookMessage": {
-        "description": "A Facebook Messenger message. Live API: refused outside the 24-hour window.",
+        "description": "A Facebook Messenger message. Live API: refused more than 24 hours after the contact last wrote.",
         "allOf": [
           {
             "$ref": "#/components/schemas/MessageFields"
@@ -2774,7 +2774,7 @@ export const contract: object = {
           },
           "canonicalCode": {
             "type": "string",
-            "description": "The same as a code",
+            "description": "What went wrong, as a code",
             "examples": [
               "CONVERSATIONS_CONTACT_NOT_FOUND"
             ]
@@ -2820,7 +2820,7 @@ export const contract: object = {
       },
       "StoredMessage": {
         "type": "object",
-        "description": "A message as the API stores it. Live API: entries of activities lack `status` and `contentType`, and any field but `id` may be missing.",
+        "description": "A message as the API stores it. Live API: entries that record an activity lack `status` and `contentType`, and any field but `id` may be missing.",
         "required": [
           "id"
         ],
@@ -2871,7 +2871,7 @@ export const contract: object = {
           },
           "body": {
             "type": "string",
-            "description": "The text. Live API: an opt-out line or the sender's name may have been appended, and an email's may be missing, older, or the URL of a file"
+            "description": "The text. Live API: an opt-out line or the sender's name may have been appended. In a list, an email's body may be missing, that of an older email, or the URL of a file"
           },
           "attachments": {
             "type": "array",
@@ -3181,7 +3181,7 @@ export const contract: object = {
           },
           "sort": {
             "type": "array",
-            "description": "The next page's `startAfterDate`. Live API: not in the documentation",
+            "description": "In the last row, the next page's `startAfterDate`. Live API: not in the documentation",
             "items": {
               "type": "number"
             }
@@ -3221,11 +3221,11 @@ export const contract: object = {
         "properties": {
           "status": {
             "type": "number",
-            "description": "Below 400 where the message is cancelled, whatever the HTTP status says"
+            "description": "Below 400 if the message is cancelled, whatever the HTTP status says"
           },
           "message": {
             "type": "string",
-            "description": "The same in words"
+            "description": "What happened, in words"
           }
         }
       },
@@ -3301,7 +3301,7 @@ export const contract: object = {
               "string",
               "null"
             ],
-            "description": "The same in lower case"
+            "description": "`email` in lower case"
           },
           "additionalEmails": {
             "type": "array",
@@ -3362,7 +3362,7 @@ export const contract: object = {
               "object",
               "null"
             ],
-            "description": "Whether something may be sent, by channel. Live API: the names of the channels are spelled with other capitals under version v3",
+            "description": "Whether something may be sent, by channel. Live API: under version v3, the channels are spelled `sms`, `email`, `whatsApp` and so on",
             "additionalProperties": {
               "$ref": "#/components/schemas/DoNotDisturb"
             }

@@ -62,16 +62,16 @@ export interface ForwardData {
   recipientContactId?: string | undefined;
 }
 
-/** Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect. */
+/** Message status. Live API: few integrations send it, most of them as `pending`; it has no known effect. */
 export type MessageStatus = "delivered" | "failed" | "pending" | "read";
 
-/** Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422. */
+/** Type of message being sent. Live API: `InternalComment` works too; the API answers 422 to any other value. */
 export type Channel = "SMS" | "RCS" | "Email" | "WhatsApp" | "IG" | "FB" | "Custom" | "Live_Chat" | "TIKTOK";
 
 /** The documented fields that are not about email; every channel has them. */
 export interface MessageFields {
   /**
-   * Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422.
+   * Type of message being sent. Live API: `InternalComment` works too; the API answers 422 to any other value.
    * @example Email
    */
   type: Channel;
@@ -116,7 +116,7 @@ export interface MessageFields {
    */
   threadId?: string | undefined;
   /**
-   * UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, which is in the year 5138 in seconds.
+   * UTC Timestamp (in seconds) at which the message should be scheduled. A time in milliseconds, the usual mistake, is refused: it is above the maximum, 100,000,000,000.
    * @example 1669287863
    */
   scheduledTimestamp?: number | undefined;
@@ -136,7 +136,7 @@ export interface MessageFields {
    */
   toNumber?: string | undefined;
   /**
-   * Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect.
+   * Message status. Live API: few integrations send it, most of them as `pending`; it has no known effect.
    * @example delivered
    */
   status?: MessageStatus | undefined;
@@ -200,7 +200,7 @@ export interface EmailFields extends MessageFields {
    */
   emailBcc?: readonly string[] | undefined;
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; the API answers 422 to `message` alone.
    * @example <p>Hello World</p>
    */
   html?: string | undefined;
@@ -249,7 +249,7 @@ export interface EmailMessageOfForward extends EmailMessageFields {
   /** Forwarding configuration for emails. Only `isForwarded` is required. */
   forward: Forward;
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; the API answers 422 to `message` alone.
    * @example <p>Hello World</p>
    */
   html?: undefined;
@@ -273,7 +273,7 @@ export interface EmailMessageOfTemplateId extends EmailMessageFields {
    */
   templateId: string;
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; the API answers 422 to `message` alone.
    * @example <p>Hello World</p>
    */
   html?: undefined;
@@ -292,7 +292,7 @@ export interface EmailMessageOfAttachments extends EmailMessageFields {
    */
   attachments: readonly string[];
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; the API answers 422 to `message` alone.
    * @example <p>Hello World</p>
    */
   html?: undefined;
@@ -301,7 +301,7 @@ export interface EmailMessageOfAttachments extends EmailMessageFields {
 /** {@link EmailMessage} with `html`. */
 export interface EmailMessageWithHtml extends EmailMessageFields {
   /**
-   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; to `message` alone, it answers 422.
+   * HTML content of the message. Live API: an Email needs it, or attachments, a template or a forward; the API answers 422 to `message` alone.
    * @example <p>Hello World</p>
    */
   html: string;
@@ -324,8 +324,8 @@ export interface TextMessageFields extends MessageFields {
    * - `SMS`: A text message (SMS).
    * - `RCS`: A message over RCS.
    * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
-   * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
-   * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
+   * - `IG`: An Instagram direct message. Live API: refused more than 24 hours after the contact last wrote.
+   * - `FB`: A Facebook Messenger message. Live API: refused more than 24 hours after the contact last wrote.
    * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
    * - `Live_Chat`: A message in the site's live chat.
    * - `TIKTOK`: A TikTok message.
@@ -380,8 +380,8 @@ export interface TextMessageWithMessage extends TextMessageFields {
  * - `SMS`: A text message (SMS).
  * - `RCS`: A message over RCS.
  * - `WhatsApp`: A WhatsApp message. Live API: attachments are dropped, and an empty text fails later.
- * - `IG`: An Instagram direct message. Live API: refused outside the 24-hour window.
- * - `FB`: A Facebook Messenger message. Live API: refused outside the 24-hour window.
+ * - `IG`: An Instagram direct message. Live API: refused more than 24 hours after the contact last wrote.
+ * - `FB`: A Facebook Messenger message. Live API: refused more than 24 hours after the contact last wrote.
  * - `Custom`: A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider.
  * - `Live_Chat`: A message in the site's live chat.
  * - `TIKTOK`: A TikTok message.
@@ -397,10 +397,10 @@ export type RcsMessage = TextMessage<"RCS">;
 /** A WhatsApp message. Live API: attachments are dropped, and an empty text fails later. */
 export type WhatsAppMessage = TextMessage<"WhatsApp">;
 
-/** An Instagram direct message. Live API: refused outside the 24-hour window. */
+/** An Instagram direct message. Live API: refused more than 24 hours after the contact last wrote. */
 export type InstagramMessage = TextMessage<"IG">;
 
-/** A Facebook Messenger message. Live API: refused outside the 24-hour window. */
+/** A Facebook Messenger message. Live API: refused more than 24 hours after the contact last wrote. */
 export type FacebookMessage = TextMessage<"FB">;
 
 /** A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider. */

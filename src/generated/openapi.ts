@@ -44,7 +44,7 @@ export interface paths {
     "/conversations/search": {
         /**
          * Search conversations
-         * @description Find the conversations of a location, such as those with one contact. Live API: it reads an index, which shows a new conversation some seconds later.
+         * @description Find the conversations of a location, such as those with one contact. Live API: a new conversation is found only after some seconds.
          */
         get: operations["searchConversations"];
     };
@@ -65,14 +65,14 @@ export interface paths {
     "/contacts/search/duplicate": {
         /**
          * Find a contact by phone number or email address
-         * @description Find the contact of which a new one with this phone number or email address would be a duplicate. Give one of the two. Several contacts may have the same number; the API returns one of them.
+         * @description Find the contact that has this phone number or email address. Give one of the two. If several contacts have it, the API returns one of them.
          */
         get: operations["findContact"];
     };
     "/contacts/{contactId}": {
         /**
          * Get a contact
-         * @description Get one contact by its ID, with what may be sent to it.
+         * @description Get one contact by its ID, with its do-not-disturb settings.
          */
         get: operations["getContact"];
     };
@@ -87,13 +87,13 @@ export interface components {
         /** @description The documented fields that are not about email; every channel has them. */
         MessageFields: Complete<MessageFields, "subType" | "status">;
         /**
-         * @description Type of message being sent. Live API: `InternalComment` works too; to any other value, it answers 422.
+         * @description Type of message being sent. Live API: `InternalComment` works too; the API answers 422 to any other value.
          * @example Email
          * @enum {string}
          */
         Channel: Channel;
         /**
-         * @description Message status. Live API: almost nobody sends it, mostly as `pending`; it has no known effect.
+         * @description Message status. Live API: few integrations send it, most of them as `pending`; it has no known effect.
          * @example delivered
          * @enum {string}
          */
@@ -125,9 +125,9 @@ export interface components {
         EmailMessage: Complete<EmailMessage, "subType" | "status">;
         /** @description A WhatsApp message. Live API: attachments are dropped, and an empty text fails later. */
         WhatsAppMessage: Complete<WhatsAppMessage, "subType" | "status">;
-        /** @description An Instagram direct message. Live API: refused outside the 24-hour window. */
+        /** @description An Instagram direct message. Live API: refused more than 24 hours after the contact last wrote. */
         InstagramMessage: Complete<InstagramMessage, "subType" | "status">;
-        /** @description A Facebook Messenger message. Live API: refused outside the 24-hour window. */
+        /** @description A Facebook Messenger message. Live API: refused more than 24 hours after the contact last wrote. */
         FacebookMessage: Complete<FacebookMessage, "subType" | "status">;
         /** @description A message over a conversation provider of your own. Live API: needs `conversationProviderId` and a token of the app that owns the provider. */
         CustomMessage: Complete<CustomMessage, "subType" | "status">;
@@ -158,7 +158,7 @@ export interface components {
             /** @description What went wrong, as one text or as a list */
             message?: (string | readonly string[]) | undefined;
             /**
-             * @description The same as a code
+             * @description What went wrong, as a code
              * @example CONVERSATIONS_CONTACT_NOT_FOUND
              */
             canonicalCode?: string | undefined;
@@ -181,7 +181,7 @@ export interface components {
                 messageIds?: readonly string[] | undefined;
             } | undefined;
         };
-        /** @description A message as the API stores it. Live API: entries of activities lack `status` and `contentType`, and any field but `id` may be missing. */
+        /** @description A message as the API stores it. Live API: entries that record an activity lack `status` and `contentType`, and any field but `id` may be missing. */
         StoredMessage: {
             /** @description ID of the message; for an email, of its thread */
             id: string;
@@ -205,7 +205,7 @@ export interface components {
             status?: string | undefined;
             /** @description Media type of the body */
             contentType?: string | undefined;
-            /** @description The text. Live API: an opt-out line or the sender's name may have been appended, and an email's may be missing, older, or the URL of a file */
+            /** @description The text. Live API: an opt-out line or the sender's name may have been appended. In a list, an email's body may be missing, that of an older email, or the URL of a file */
             body?: string | undefined;
             /** @description URLs of the attachments */
             attachments?: readonly string[] | undefined;
@@ -323,7 +323,7 @@ export interface components {
             email?: (string | null) | undefined;
             /** @description Phone number of the contact */
             phone?: (string | null) | undefined;
-            /** @description The next page's `startAfterDate`. Live API: not in the documentation */
+            /** @description In the last row, the next page's `startAfterDate`. Live API: not in the documentation */
             sort?: readonly number[] | undefined;
         };
         /** @description The conversations that were found. */
@@ -337,9 +337,9 @@ export interface components {
         };
         /** @description Whether the scheduled message was cancelled. */
         CancelResponse: {
-            /** @description Below 400 where the message is cancelled, whatever the HTTP status says */
+            /** @description Below 400 if the message is cancelled, whatever the HTTP status says */
             status: number;
-            /** @description The same in words */
+            /** @description What happened, in words */
             message?: string | undefined;
         };
         /** @description Whether something may be sent on one channel. */
@@ -365,7 +365,7 @@ export interface components {
             lastName?: (string | null) | undefined;
             /** @description The address that an email goes to */
             email?: (string | null) | undefined;
-            /** @description The same in lower case */
+            /** @description `email` in lower case */
             emailLowerCase?: (string | null) | undefined;
             /** @description More addresses. Live API: texts, or objects with an `email`; not in the documentation */
             additionalEmails?: readonly unknown[] | undefined;
@@ -383,7 +383,7 @@ export interface components {
             tags?: readonly string[] | undefined;
             /** @description Whether nothing may be sent to the contact on any channel */
             dnd?: (boolean | null) | undefined;
-            /** @description Whether something may be sent, by channel. Live API: the names of the channels are spelled with other capitals under version v3 */
+            /** @description Whether something may be sent, by channel. Live API: under version v3, the channels are spelled `sms`, `email`, `whatsApp` and so on */
             dndSettings?: ({
                 [key: string]: components["schemas"]["DoNotDisturb"];
             } | null) | undefined;
@@ -506,7 +506,7 @@ export interface operations {
                  */
                 limit?: number | undefined;
                 /**
-                 * @description Only messages of these types, as a list with commas. Live API: it does not know `TYPE_CUSTOM_SMS`, the type of a stored SMS through a conversation provider.
+                 * @description Only messages of these types, as a list with commas. Live API: the filter does not know `TYPE_CUSTOM_SMS`, the type of an SMS that was sent through a conversation provider.
                  * @example TYPE_SMS,TYPE_EMAIL
                  */
                 type?: string | undefined;
