@@ -20,7 +20,7 @@ const cpu = (/** @type {any} */ calls, /** @type {string} */ name, /** @type {st
 
 // By leaving each out in turn: 3 to 6 µs each.
 const BESIDES =
-  "A send also copies the message, so that it sends exactly what it has checked. It checks the copy, and remembers its id for `reconcile`";
+  "A send also copies the message, so that it sends exactly what it has checked. It checks the copy, and remembers the message's id for `reconcile`";
 
 /** @type {Goal[]} */
 const goals = [
