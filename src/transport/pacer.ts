@@ -44,8 +44,8 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
       const now = performance.now();
       const wait = nextAt() - now;
       if (wait > 0) {
-        // Rounded up: a timer that fires a fraction too early would only be set again.
-        timer = setTimeout(release, Math.ceil(wait));
+        // Rounded up: a timer that fires a fraction too early would only be set again. One of more than 2^31 ms fires at once.
+        timer = setTimeout(release, Math.min(Math.ceil(wait), MAX_HOLD_MS));
         return;
       }
       due = Math.max(due, now) + spacingMs;
@@ -56,9 +56,11 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
   return {
     acquire(...call) {
       const turn = waiters.join(...call);
-      // A pending timer will call `release()`.
-      if (timer === undefined) release();
-      return turn;
+      release();
+      if (waiters.empty) return turn;
+      // On Cloudflare Workers, a timer ends with the request that set it. So a call that waits does not rely on another's.
+      const own = setInterval(release, 1_000);
+      return turn.finally(() => clearInterval(own));
     },
     observe({ holdMs }: RateLimitState) {
       if (holdMs === undefined) return;

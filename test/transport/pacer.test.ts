@@ -1,5 +1,5 @@
 // The default limiter spaces requests out so that none is answered 429; one that is holds back the whole client.
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createLeadwayClient, pacer } from "../../src/index.js";
 import { type Fetch, settle } from "../support/call.js";
 import { wait, withClock } from "../support/clock.js";
@@ -43,6 +43,20 @@ describe("the default limiter, by a fake clock", () => {
     const [, , ...gaps] = times.slice(1).map((time, index) => time - (times[index] ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(106);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(108);
+  });
+
+  // https://developers.cloudflare.com/workers/runtime-apis/web-standards/#javascript-standards
+  test("a timer that ends with the request that set it keeps nobody waiting", async () => {
+    vi.useFakeTimers();
+    const setTimer = vi.spyOn(globalThis, "setTimeout").mockImplementation(() => ({}) as never);
+    const limiter = pacer({ burst: 1 });
+    await limiter.acquire();
+    const second = limiter.acquire();
+    setTimer.mockRestore();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await second;
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
 
   test("one that is aborted in the queue frees its place", async () => {
