@@ -19,7 +19,7 @@ const purpose: CallPurpose = {
   mayBeEmpty: true,
   // The documentation's own example of a 200 is a failure: { status: 404, message: "Failed cancel the scheduled message" }.
   statusIn: (body) => {
-    const { status } = Object(body);
+    const { statusCode, status = statusCode } = Object(body);
     return typeof status === "number" && status >= 400 && status < 600 ? status : undefined;
   },
 };
@@ -32,11 +32,11 @@ export async function cancelScheduled(request: TypedRequest, message: ScheduledM
       : "/conversations/messages/email/{emailMessageId}/schedule";
   const parts = { ...options, params: { path: message } };
   const { failure, received, call } = await request("delete", path, parts, purpose);
-  // After a retry, 404 may mean that an earlier attempt has cancelled it, or that it was sent.
-  const settled = failure ? failure.status !== 404 || call.attempts === 1 : received.json !== undefined;
+  // If an earlier attempt may have cancelled it, 404 may mean that. Or that the message was sent.
+  const settled = failure ? failure.status !== 404 || failure.outcome === "rejected" : Object(received.json).status < 400;
   if (!settled && (await isGone(request, message, options))) return;
   if (failure) throw failure;
-  if (!settled) throw unreadableError(received, call, "nothing, and the message is still there");
+  if (!settled) throw unreadableError(received, call, "no status, and the message is still there");
 }
 
 /** Whether a message that was to be cancelled is cancelled or no longer there. A failed read says nothing. */

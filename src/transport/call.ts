@@ -37,6 +37,8 @@ export interface CallLimits {
 export class Call {
   /** `unknown` in any attempt wins. Otherwise the last attempt's outcome counts. */
   outcome: SendOutcome = "not-sent";
+  /** The outcome before the last attempt. */
+  before: SendOutcome = "not-sent";
   /** Requests passed to `fetch`. */
   attempts = 0;
   /** Before the first byte could leave, in ms since 1970. */
@@ -52,6 +54,7 @@ export class Call {
 
   add({ outcome }: AttemptResult): void {
     this.attempts++;
+    this.before = this.outcome;
     // A failure after a 2xx can't undo that the request may have had its effect.
     if (this.outcome !== "unknown") this.outcome = outcome === "accepted" ? "unknown" : outcome;
   }

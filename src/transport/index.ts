@@ -136,7 +136,7 @@ function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: W
   // The status decides, even if the body stalled or was cut.
   if (isError) {
     // A 2xx whose body says otherwise has been answered. Only an earlier attempt can leave a doubt.
-    if (status !== received.status && attempts === 1) call.outcome = "rejected";
+    if (status !== received.status && call.before !== "unknown") call.outcome = "rejected";
     const failure = apiError({ ...received, status }, wordsOf(received, call), call);
     logEnd(log, call, failure);
     return { received, failure, call, log };

@@ -20,6 +20,9 @@ const failed: Answer = { status: 200, body: { status: 404, message: "Failed canc
 const stored = (status: string): Answer => ({ status: 200, body: { message: { id: "m1", status } } });
 const gone: Answer = { status: 404, body: { message: "no" } };
 const cut: Answer = { fault: "reset" };
+const later: Answer = { status: 429, headers: { "retry-after": "0" }, body: "" };
+const rejected = { code: "api-error", status: 404, outcome: "rejected" };
+const says = (body: object): Answer => ({ status: 200, body });
 
 test("a message by its messageId, an email by its emailMessageId", async () => {
   await using server = await api([ok]);
@@ -56,6 +59,16 @@ test.each<[string, Answer[], Answer[], object]>([
   ["an empty 2xx, and the read fails", [empty], [cut], { code: "unreadable-answer", outcome: "unknown" }],
   ["a cut connection, then not found, and it was sent", [cut, gone], [stored("sent")], { status: 404, outcome: "unknown" }],
   ["a cut connection, then a 200 that says 404", [cut, failed], [stored("sent")], { status: 404, outcome: "unknown" }],
+  ["an API error as a 200", [says({ statusCode: 404, message: "Not found" })], [gone], rejected],
+  // They had no effect, so no attempt has cancelled it.
+  ["a 429, then not found", [later, gone], [gone], rejected],
+  ["a 429, then a 200 that says 404", [later, failed], [gone], rejected],
+  ...[{}, [], { status: "404" }, { success: false }].map((body): [string, Answer[], Answer[], object] => [
+    `a 200 without a status: ${JSON.stringify(body)}`,
+    [says(body)],
+    [stored("scheduled")],
+    { code: "unreadable-answer", outcome: "unknown" },
+  ]),
   ["HTML", [{ status: 200, body: "<html>" }], [], { code: "unreadable-answer", outcome: "unknown" }],
   ["500s", [{ status: 500, body: "" }], [], { code: "api-error", outcome: "unknown", attempts: 3 }],
 ])("rejects after %s", async (_, deletes, gets, error) => {
