@@ -11,7 +11,7 @@ export interface Attempt {
   readonly startedAt: number;
   /** `Infinity` while the send is under way. */
   readonly endedAt: number;
-  /** How many messages it may have become, besides one whose id is known: each request may be one. */
+  /** How many messages this send may have created, not counting one whose id is known: each request may have created one. */
   readonly attempts: number;
 }
 
@@ -27,7 +27,7 @@ export interface OwnSend extends Attempt {
 export interface Memory {
   readonly request: TypedRequest;
   readonly locationId: string | undefined;
-  /** In the order of their ends, but for those under way. */
+  /** Ordered by when they ended. Those under way have not ended. */
   readonly sends: Set<OwnSend>;
 }
 
@@ -42,16 +42,16 @@ export const KEEP_MS = 3_600_000;
  * too early could be mistaken for another.
  */
 export async function remember<T extends Sent>({ sends }: Memory, message: Values, sent: Promise<[number, T]>): Promise<T> {
-  const send: OwnSend = { message, startedAt: Date.now(), endedAt: Infinity, attempts: 1 };
+  const send: OwnSend = { message, startedAt: Date.now(), endedAt: Infinity, attempts: Infinity };
   sends.add(send);
   const end = await sent.then(
-    ([attempts, { conversationId, messageId, emailMessageId: id = messageId }]) => ({
+    ([attempts, { conversationId, messageId, emailMessageId }]) => ({
       // The attempts before it may have been accepted too.
       message: --attempts ? message : { contactId: message.contactId },
       attempts,
       endedAt: Date.now(),
       conversationId,
-      id,
+      id: emailMessageId || messageId,
     }),
     ({ outcome, attempts, startedAt, endedAt }) => outcome === "unknown" && { attempts, startedAt, endedAt },
   );
