@@ -90,6 +90,9 @@ export class LeadwayInputError extends LeadwayError {
   }
 }
 
+/** What an error about the input of a read has. @internal */
+export const NO_EFFECT = { outcome: "no-effect" } as const;
+
 /** The token function failed, did not end in time, or returned something that is not a token. Not retried. */
 export class LeadwayTokenError extends LeadwayError {
   /** @internal */

@@ -1,6 +1,6 @@
 // Checks the options of a client and of a call, and fills in the defaults.
 import { nearest } from "./check/nearest.js";
-import { LeadwayInputError, type Problem } from "./errors.js";
+import { LeadwayInputError, type NO_EFFECT, type Problem } from "./errors.js";
 import { defaultVersion, server } from "./generated/facts.js";
 import type { CallOptions, LeadwayClientOptions, Settings } from "./options.js";
 import { pacer } from "./transport/pacer.js";
@@ -14,6 +14,7 @@ type OptionRule = readonly [
   fallback?: unknown,
 ];
 type Options = Readonly<Record<string, unknown>>;
+type Rules = Record<string, OptionRule>;
 
 const SUBJECT = "The client was not created";
 
@@ -26,14 +27,15 @@ export function readOptions(options: LeadwayClientOptions): Settings {
   return { ...settings, rateLimiter: settings.rateLimiter ?? pacer() };
 }
 
-/** Checks the options of a call. Throws a `LeadwayInputError` that lists everything that is wrong. */
-export function readCallOptions(options: CallOptions): CallOptions {
-  return read("The request was not sent", options, CALL_RULES, "{ timeoutMs }");
+/** Checks the options of a call. Throws a `LeadwayInputError` that lists everything that is wrong, and has these fields. */
+export function readCallOptions(options: CallOptions, fields?: typeof NO_EFFECT): CallOptions {
+  return read("The request was not sent", options, CALL_RULES, "{ timeoutMs }", fields);
 }
 
-function read(subject: string, options: object, rules: Record<string, OptionRule>, example: string): Options {
+function read(subject: string, options: object, rules: Rules, example: string, fields?: typeof NO_EFFECT): Options {
   const problems: Problem[] = [];
-  if (Object(options) !== options) throw new LeadwayInputError(subject, [{ path: "", rule: `it takes an object: ${example}` }]);
+  if (Object(options) !== options)
+    throw new LeadwayInputError(subject, [{ path: "", rule: `it takes an object: ${example}` }], fields);
   const given = options as Options;
   const names = Object.keys(rules);
   const values: Record<string, unknown> = {};
@@ -48,7 +50,7 @@ function read(subject: string, options: object, rules: Record<string, OptionRule
     if (CONNECTION_HEADERS.test(name))
       problems.push({ path: `headers.${name}`, rule: "is a header of the connection: leave it out" });
   }
-  if (problems.length > 0) throw new LeadwayInputError(subject, problems);
+  if (problems.length > 0) throw new LeadwayInputError(subject, problems, fields);
   return values;
 }
 
@@ -100,7 +102,7 @@ const RETRIES: OptionRule = [
 const DELIVERIES: unknown[] = ["at-most-once", "at-least-once"] satisfies Delivery[];
 const LEVELS = ["debug", "info", "warn", "error"];
 
-const CALL_RULES: Record<string, OptionRule> = {
+const CALL_RULES: Rules = {
   timeoutMs: TIMEOUT,
   maxRetries: RETRIES,
   signal: [optional((value) => has(value, "addEventListener", "removeEventListener")), "an AbortSignal"],
@@ -109,7 +111,7 @@ const CALL_RULES: Record<string, OptionRule> = {
   onResponse: isA("function"),
 };
 
-const CLIENT_RULES: Record<string, OptionRule> = {
+const CLIENT_RULES: Rules = {
   token: [(value) => typeof value === "function" || !tokenFault(value), tokenProblem],
   locationId: isA("string"),
   baseUrl: [isBaseUrl, "an https URL without user, query or fragment; http is allowed on loopback", server],
@@ -136,8 +138,8 @@ function isBaseUrl(value: unknown, { dangerouslyAllowHttp }: Options): boolean {
     const { protocol, hostname, username, password } = new URL(value as string);
     const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
     const secure = protocol === "https:" || (protocol === "http:" && (loopback || dangerouslyAllowHttp === true));
-    // `new URL` accepts a URL and a list; only a text has `match`.
-    return secure && !(username || password || (value as string).match(/[?#]/));
+    // `new URL` accepts a URL and a list, and cuts white space; only a text has `match`.
+    return secure && !(username || password || (value as string).match(/[?#\s]/));
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 // From a phone number or an email address to the contact that a message would reach.
-import { LeadwayInputError, type Problem } from "../errors.js";
+import { LeadwayInputError, NO_EFFECT, type Problem } from "../errors.js";
 import { channels } from "../generated/facts.js";
 import type { Channel } from "../generated/messages.js";
 import type { components } from "../generated/openapi.js";
@@ -64,7 +64,8 @@ export async function findContact(
   return { ...stored, blocked: channels.filter((channel) => isBlocked(stored, channel)) };
 }
 
-const invalid = (problem: Problem): LeadwayInputError => new LeadwayInputError("The contact was not looked up", [problem]);
+const invalid = (problem: Problem): LeadwayInputError =>
+  new LeadwayInputError("The contact was not looked up", [problem], NO_EFFECT);
 
 /** The query's `number` or `email`. */
 function readKey({ phone, email }: ContactKey): { number: string } | { email: string } {
@@ -112,8 +113,7 @@ const lowerCase = (email: unknown): string => String(email).trim().toLowerCase()
 /** Do-not-disturb for a channel. The live API spells its names `SMS` or `sms`, by version. An unknown status blocks. */
 function isBlocked(contact: StoredContact, channel: Channel): boolean {
   const { dnd, dndSettings, validEmail, bounceEmail, unsubscribeEmail } = contact;
-  const entry = Object.entries(dndSettings ?? {}).find(([name]) => name.toLowerCase() === channel.toLowerCase());
-  const status = entry?.[1]?.status;
-  if (dnd === true || (status !== undefined && status !== "inactive")) return true;
+  const settings = Object.entries(dndSettings ?? {}).filter(([name]) => name.toLowerCase() === channel.toLowerCase());
+  if (dnd === true || settings.some(([, { status = "inactive" } = {}]) => status !== "inactive")) return true;
   return channel === "Email" && (validEmail === false || bounceEmail === true || unsubscribeEmail === true);
 }

@@ -40,11 +40,12 @@ export function showable({ messages }: ApiWords): string[] {
   return messages.filter((text) => sentences.includes(text));
 }
 
-/** Replaces the tokens in a text, also as JSON writes them. */
+/** Replaces the tokens in a text, as they are and as JSON writes them. */
 export function redact(text: string, tokens: Iterable<string>): string {
   return [...tokens]
     .filter(isSecret)
-    .reduce((rest, token) => rest.replaceAll(JSON.stringify(token).slice(1, -1), "[redacted]"), text);
+    .flatMap((token) => [token, JSON.stringify(token).slice(1, -1)])
+    .reduce((rest, token) => rest.replaceAll(token, "[redacted]"), text);
 }
 
 /**

@@ -36,7 +36,7 @@ describe("a key", () => {
   ])("%j is refused", async (key, path) => {
     await using server = await serve(found);
     const error = await findContact(connect(server.url), key as never).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: "invalid-input", problems: [{ path }] });
+    expect(error).toMatchObject({ code: "invalid-input", outcome: "no-effect", problems: [{ path }] });
     expect(server.requests).toEqual([]);
   });
 
@@ -93,6 +93,7 @@ describe("blocked", () => {
       ["SMS", "WhatsApp"],
     ],
     [{ dndSettings: { Email: { status: "new status" } } }, ["Email"]],
+    [{ dndSettings: { sms: { status: "inactive" }, SMS: { status: "active" } } }, ["SMS"]],
     [{ dndSettings: null, validEmail: false }, ["Email"]],
     [{ unsubscribeEmail: true }, ["Email"]],
   ])("%j: %j", async (more, blocked) => {

@@ -38,6 +38,7 @@ const bad: [string, object, path: string | RegExp][] = [
   ["a relative baseUrl", { baseUrl: "/api" }, "baseUrl"],
   ["a baseUrl without a scheme", { baseUrl: "example.com" }, "baseUrl"],
   ["an empty baseUrl", { baseUrl: "" }, "baseUrl"],
+  ["a baseUrl with a blank", { baseUrl: "https://example.com " }, "baseUrl"],
   ["a baseUrl that is no text", { baseUrl: 4 }, "baseUrl"],
   ["a baseUrl that is a URL", { baseUrl: new URL("https://example.com") }, "baseUrl"],
   ["a baseUrl in a list", { baseUrl: ["https://example.com"] }, "baseUrl"],

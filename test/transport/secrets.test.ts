@@ -85,6 +85,14 @@ test.each([
   expect(inspect((await settle(() => client.messages.send(email))).error)).not.toContain(slashed);
 });
 
+test("a token with a quotation mark is found as it is", async () => {
+  const quoted = 'pit-"quoted\\token-0001';
+  await using server = await serve({ status: 400, body: { message: `Invalid token ${quoted}` } });
+  const client = createLeadwayClient({ token: quoted, baseUrl: server.url, rateLimiter: false });
+  const { error } = await settle(() => client.messages.send(email));
+  expect((error as LeadwayApiError).messages).toEqual(["Invalid token [redacted]"]);
+});
+
 test("the tokens that a function gave are scrubbed too, each of them", async () => {
   const tokens = ["pit-first-token-0001", "pit-second-token-0002"];
   const seen: unknown[] = [];

@@ -1,6 +1,6 @@
 // GET, POST, PUT, PATCH and DELETE: addresses, retries and outcomes.
 import { describe, expect, test, vi } from "vitest";
-import { createLeadwayClient, isSendError, type LeadwayError } from "../../src/index.js";
+import { createLeadwayClient, isSendError, type LeadwayClient, type LeadwayError } from "../../src/index.js";
 import { fetchers } from "../support/call.js";
 import { found, token } from "../support/message.js";
 import { refusedUrl, type Step, serve } from "../support/server.js";
@@ -29,11 +29,36 @@ describe.each(fetchers)("%s fetch", (_, fetch) => {
     expect(server.requests.map(({ body }) => body)).toEqual(["", ""]);
   });
 
-  test.each(["", " ", ".", "..", undefined, null])("a path value of %j is refused before anything is sent", async (id) => {
-    await using server = await serve({ body: stored });
-    const call = connect(server.url).GET(message, { params: { path: { id: id as string } } });
-    await expect(call).rejects.toMatchObject({ code: "invalid-input", problems: [{ path: "params.path.id" }] });
-    expect(server.requests).toEqual([]);
+  test.each(["", " ", ".", "..", "\ud800", undefined, null])(
+    "a path value of %j is refused before anything is sent",
+    async (id) => {
+      await using server = await serve({ body: stored });
+      const call = connect(server.url).GET(message, { params: { path: { id: id as string } } });
+      await expect(call).rejects.toMatchObject({
+        code: "invalid-input",
+        outcome: "no-effect",
+        problems: [{ path: "params.path.id" }],
+      });
+      expect(server.requests).toEqual([]);
+    },
+  );
+
+  test.each<[string, (leadway: LeadwayClient) => Promise<unknown>, string]>([
+    ["a GET", (leadway) => leadway.GET(message, { params: { path: { id: "m1" } }, timeoutMs: 0 }), "no-effect"],
+    ["messages.get", ({ messages }) => messages.get("m1", { timeoutMs: 0 }), "no-effect"],
+    ["messages.list", ({ messages }) => messages.list("c1", { timeoutMs: 0 })[Symbol.asyncIterator]().next(), "no-effect"],
+    [
+      "messages.list since",
+      ({ messages }) =>
+        messages
+          .list("c1", { since: new Date("") })
+          [Symbol.asyncIterator]()
+          .next(),
+      "no-effect",
+    ],
+    ["messages.cancelScheduled", ({ messages }) => messages.cancelScheduled({ messageId: "" }), "not-sent"],
+  ])("the outcome of wrong input of %s", async (_, call, outcome) => {
+    await expect(call(connect("http://127.0.0.1"))).rejects.toMatchObject({ code: "invalid-input", outcome });
   });
 
   test("data is the body of a 2xx, also an array", async () => {
