@@ -61,8 +61,8 @@ export interface CallOptions {
    */
   beforeRequest?: (() => void | Promise<void>) | undefined;
   /**
-   * Called with the status and headers of the last response, before the call resolves or rejects. Not called if there was no
-   * response. What it throws is ignored.
+   * Called with the status and headers of the response that the call ends with, before it resolves or rejects. Not called if it
+   * ends without one, for example while it waits to retry. What it throws is ignored.
    */
   onResponse?: ((info: ResponseInfo) => void) | undefined;
   /**

@@ -68,7 +68,9 @@ const SERIALIZERS = { querySerializer: createQuerySerializer<object>(), pathSeri
 /** Ours replace the caller's headers only if both have names in lower case. */
 const lowerCase = (headers: CallOptions["headers"]) => headers && Object.fromEntries(new Headers(headers));
 
-const idsIn = (values: Values) => Object.values(values).filter((value) => typeof value === "string");
+const idsIn = (values: Values) =>
+  // A phone number may come back without its plus.
+  Object.values(values).flatMap((value) => (typeof value === "string" ? value.replace("+", "") : []));
 
 /**
  * Puts the values into the path. Refuses one that would lead to another path (`/messages/{id}` with an empty id is another operation),

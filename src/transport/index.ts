@@ -62,8 +62,8 @@ export function createTransport(settings: TransportSettings): Transport {
 
       for (let retry = 0, renewed = false; ; ) {
         call.tokens.add(token);
-        // With at-least-once, an attempt must leave time for those after it.
-        const share = delivery === "at-least-once" ? left() / (maxRetries - retry + 1) : left();
+        // With at-least-once, an attempt must leave time for those after it. With many of them, each would be too short.
+        const share = delivery === "at-least-once" ? left() / Math.min(maxRetries - retry + 1, 5) : left();
         const result = await attempt(settings.fetch ?? globalThis.fetch, request, token, share, signal);
         call.add(result);
         const seen = observe(result);

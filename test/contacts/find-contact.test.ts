@@ -84,6 +84,12 @@ test("an address that is only an additional one is not the address that a messag
   await expect(findContact(connect(server.url), { email: "ana@example.com" })).rejects.toThrow("another email address");
 });
 
+test("a trace id that contains the phone number is not shown", async () => {
+  await using server = await serve({ status: 400, body: { message: "no", traceId: "trace-34600111222" } });
+  const error = await findContact(connect(server.url), { phone: "+34600111222" }).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "api-error", traceId: undefined });
+});
+
 describe("blocked", () => {
   test.each<[object, string[]]>([
     [{ dnd: false, dndSettings: { SMS: { status: "inactive" } } }, []],

@@ -2,6 +2,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createLeadwayClient } from "../../src/index.js";
 import { settle } from "../support/call.js";
+import { wait, withClock } from "../support/clock.js";
 import { sms, token } from "../support/message.js";
 import { serve } from "../support/server.js";
 
@@ -33,4 +34,14 @@ test("an AggregateError of itself does not hold up the program", async () => {
   const client = createLeadwayClient({ token, rateLimiter: false, fetch: () => Promise.reject(nest) });
   const { error } = await settle(() => client.messages.send(sms));
   expect(error).toMatchObject({ code: "connection-failed", outcome: "unknown" });
+});
+
+test("with many retries, each attempt of a read still has the time that a response takes", async () => {
+  const fetch = async () => {
+    await wait(200);
+    return Response.json({ id: "m1" });
+  };
+  const client = createLeadwayClient({ token, rateLimiter: false, fetch });
+  const read = () => client.messages.get("m1", { maxRetries: 100, timeoutMs: 5_000 });
+  expect(await withClock(read)).toEqual({ id: "m1" });
 });

@@ -1,4 +1,7 @@
 // workerd, the runtime of Cloudflare Workers, started by miniflare. The worker is one bundled module.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { Miniflare } from "miniflare";
 import { build } from "rolldown";
 
@@ -7,9 +10,21 @@ const { output } = await build({ input: `${app}/worker.mjs`, cwd: app, platform:
 // Without `cf: false` it asks Cloudflare for its location.
 const settings = { modules: true, script: output[0].code, compatibilityDate: "2026-07-30", cf: false };
 const worker = new Miniflare(settings);
+const ask = async (/** @type {string} */ body) =>
+  (await worker.dispatchFetch("http://worker/", { method: "POST", body })).text();
+
+const server = createServer((request, response) => {
+  request.resume().on("end", () => response.writeHead(201).end('{"conversationId":"c","messageId":"m"}'));
+});
+await once(server.listen(0, "127.0.0.1"), "listening");
+const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
 try {
-  const response = await worker.dispatchFetch("http://worker/", { method: "POST", body: addresses });
-  console.log(await response.text());
+  // In workerd, a timer ends with the request that set it. The requests of a worker usually share one client, and so its limiter.
+  const shared = JSON.stringify({ shared: `http://127.0.0.1:${port}` });
+  const sent = [...(await Promise.all([ask(shared), ask(shared)])), await ask(shared)].map((text) => JSON.parse(text).length);
+  assert.deepEqual(sent, [6, 6, 6]);
+  console.log(await ask(addresses));
 } finally {
+  server.close();
   await worker.dispose();
 }
