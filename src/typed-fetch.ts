@@ -41,7 +41,7 @@ export function createRequest(transport: Transport, settings: Settings): TypedRe
     const { headers, signal, beforeRequest, onResponse } = given;
     const { timeoutMs = settings.timeoutMs, maxRetries = settings.maxRetries } = given;
     const filled = fillIn(path, params.path, fields);
-    // `{ body: undefined }` is a mistake. Without `body`, the operation has none.
+    // `{ body: undefined }` is a mistake. Without the key `body`, the request has none.
     const text = "body" in parts ? toText(body) : undefined;
     // Without this type, the live API ignores the body.
     const ours = { version, ...(text !== undefined && { "content-type": "application/json" }) };

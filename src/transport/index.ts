@@ -110,14 +110,9 @@ export function createTransport(settings: TransportSettings): Transport {
 }
 
 /** Waits until the limiter lets the call go. Its signal is ours, so that it leaves no listener on the caller's. */
-async function turn(
-  limiter: RateLimiter,
-  ms: number,
-  signal: AbortSignal | undefined,
-  ...what: [retry: boolean, reads: boolean]
-) {
+async function turn(limiter: RateLimiter, ms: number, signal: AbortSignal | undefined, retry: boolean, reads: boolean) {
   const failed = (thrown: unknown) => new Stop("connection-failed", thrown, "The rateLimiter failed");
-  await within(ms, signal, async (controller) => limiter.acquire(controller.signal, ...what), failed);
+  await within(ms, signal, async (controller) => limiter.acquire(controller.signal, retry, reads), failed);
 }
 
 const hookFailed = (thrown: unknown) => new Stop("aborted", thrown, "beforeRequest threw an error");
@@ -128,7 +123,7 @@ function conclude({ received, stop, outcome }: AttemptResult, call: Call, log: W
   const { limits, attempts } = call;
   const { headers, json, text } = received;
   const status = (outcome === "accepted" && limits.statusIn?.(json)) || received.status;
-  // Behind `stop`: an aborted call has ended, whatever its response says.
+  // An aborted call ends as aborted, even if a status had arrived.
   const isError = status >= 400 && status < 600 && stop?.code !== "aborted";
   const readable = outcome === "accepted" && (json !== undefined || (limits.mayBeEmpty && text === ""));
   const missing = readable ? limits.missing?.(json, status) : undefined;

@@ -26,7 +26,11 @@ function make<E>(Class: ErrorClass<E>, call: Call, code: LeadwayErrorCode, what:
   const outcome = call.reads ? "no-effect" : call.outcome;
   const advice = !call.reads && limits.advice?.[call.outcome];
   return new Class(advice ? `${what}. ${advice}` : `${what}.`, {
-    ...{ code, outcome, attempts, startedAt, endedAt: Date.now() },
+    code,
+    outcome,
+    attempts,
+    startedAt,
+    endedAt: Date.now(),
     ...more,
   });
 }
