@@ -3,7 +3,7 @@ import { Agent, type Dispatcher } from "undici";
 import type { Fetch } from "../transport/attempt.js";
 import { type FetchedResponse, MAX_BYTES } from "../transport/response.js";
 
-/** An undici dispatcher of any version, such as a `ProxyAgent`. Only `dispatch` is called. */
+/** A dispatcher of undici 7 or 8, such as a `ProxyAgent`. Only `dispatch` is called. */
 export interface UndiciDispatcher {
   dispatch(...args: never[]): boolean;
 }
@@ -17,7 +17,8 @@ export interface UndiciFetchOptions {
   connections?: number | undefined;
   /**
    * Your own dispatcher, for a proxy or for other settings. It must send each request once: if it retries a POST, a message may go
-   * out twice, and the client can't see it. Default: an `Agent` with HTTP/1.1 and without pipelining.
+   * out twice, and the client can't see it. With one of an older undici, such as that in Node 20 and 22, every call fails and nothing
+   * is sent. Default: an `Agent` with HTTP/1.1 and without pipelining.
    */
   dispatcher?: UndiciDispatcher | undefined;
 }
@@ -57,7 +58,12 @@ export function undiciFetch({ connections, dispatcher }: UndiciFetchOptions = {}
       const { origin, path } = target;
       // On Node the body is a string. Only Deno gets a stream.
       const request = { origin, path, method: method as Dispatcher.HttpMethod, headers, body: (body as string) ?? null };
-      agent.dispatch(request, new Exchange(url, signal, resolve, reject));
+      const exchange = new Exchange(url, signal, !dispatcher, resolve, reject);
+      try {
+        agent.dispatch(request, exchange);
+      } catch (thrown) {
+        exchange.onResponseError(undefined, explain(thrown));
+      }
     });
   // Each call is one request, so an error can prove that nothing was sent: transport/proof.ts.
   return Object.assign(fetch, { [Symbol.for("leadway-client.fetch")]: true });
@@ -65,6 +71,14 @@ export function undiciFetch({ connections, dispatcher }: UndiciFetchOptions = {}
 
 /** On an error of this fetch: whether undici failed before it began to write the request. See transport/proof.ts. */
 const UNSENT = Symbol.for("leadway-client.unsent");
+
+/** An older undici does not know handlers like `Exchange`, and refuses them before it sends anything. */
+function explain(thrown: unknown): unknown {
+  if (Object(thrown).code !== "UND_ERR_INVALID_ARG") return thrown;
+  const old = new TypeError("The dispatcher must be one of undici 7 or 8", { cause: thrown });
+  // The client's error shows only the code.
+  return Object.assign(old, { code: "DISPATCHER_MUST_BE_UNDICI_7_OR_8", [UNSENT]: true });
+}
 
 type Controller = Dispatcher.DispatchController;
 type HeaderRecord = Record<string, string | string[] | undefined>;
@@ -96,6 +110,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     private readonly url: string,
     private readonly signal: AbortSignal | undefined,
+    private readonly isOurAgent: boolean,
     private readonly resolve: (response: FetchedResponse) => void,
     private reject: (error: unknown) => void,
   ) {}
@@ -137,9 +152,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#resolveText?.(utf8.decode(this.#chunks.length === 1 ? this.#chunks[0] : Buffer.concat(this.#chunks)));
   }
 
-  onResponseError(_: Controller, error: Error): void {
+  onResponseError(_: unknown, error: unknown): void {
     this.signal?.removeEventListener("abort", this.#abort);
     const failed = new TypeError("fetch failed", { cause: error });
-    this.reject(this.signal?.aborted ? error : Object.assign(failed, { [UNSENT]: this.#controller === undefined }));
+    // Another dispatcher, such as a `MockAgent`, may send without a call of `onRequestStart`: only the cause can prove something.
+    const unsent = this.#controller ? false : this.isOurAgent || undefined;
+    this.reject(this.signal?.aborted ? error : Object.assign(failed, { [UNSENT]: unsent }));
   }
 }

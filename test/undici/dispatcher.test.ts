@@ -2,13 +2,15 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { Agent, ProxyAgent, RetryAgent } from "undici";
-import { expect, test } from "vitest";
+import { Agent, type Dispatcher, MockAgent, ProxyAgent, RetryAgent } from "undici";
+import { describe, expect, test } from "vitest";
 import { createLeadwayClient } from "../../src/index.js";
 import { type UndiciDispatcher, undiciFetch } from "../../src/undici/index.js";
 import { settle } from "../support/call.js";
 import { sms, token } from "../support/message.js";
 import { refusedUrl, serve } from "../support/server.js";
+
+type Handler = Dispatcher.DispatchHandler;
 
 const send = (baseUrl: string, dispatcher: UndiciDispatcher) => {
   const fetch = undiciFetch({ dispatcher });
@@ -79,4 +81,44 @@ test("a dispatcher that resends, and then can't connect: the first request may h
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { error } = await send(url, new RetryAgent(new Agent(), { methods: ["POST"], maxRetries: 1, minTimeout: 1 }));
   expect(error).toMatchObject({ code: "connection-failed", outcome: "unknown", cause: { cause: { code: "ECONNREFUSED" } } });
+});
+
+test.each([
+  ["read", "unknown"],
+  ["connect", "not-sent"],
+])("a dispatcher that does not tell of a request's start: a failure to %s is %s", async (syscall, outcome) => {
+  const dispatcher = new MockAgent();
+  const error = Object.assign(new Error("failed"), { code: "ECONNRESET", syscall });
+  dispatcher.get("http://127.0.0.1:9").intercept({ method: "POST", path: /./ }).replyWithError(error);
+  const settled = await send("http://127.0.0.1:9", dispatcher);
+  expect(settled.error).toMatchObject({ code: "connection-failed", outcome, cause: { cause: { syscall } } });
+});
+
+describe("a dispatcher that throws", () => {
+  /** As undici 6 does: https://github.com/nodejs/undici/blob/v6.21.0/lib/dispatcher/dispatcher-base.js#L182 */
+  const invalid = Object.assign(new Error("invalid onError method"), { code: "UND_ERR_INVALID_ARG" });
+
+  test("because it is of undici 6: not sent, and the error says so", async () => {
+    const { error } = await send("http://127.0.0.1:9", {
+      dispatch(_, { onError }: { onError?: unknown }) {
+        if (typeof onError !== "function") throw invalid;
+        return true;
+      },
+    });
+    const message = "The connection to the API failed (DISPATCHER_MUST_BE_UNDICI_7_OR_8)";
+    expect(error).toMatchObject({ outcome: "not-sent", message: expect.stringContaining(message) });
+  });
+
+  test.each([
+    ["for another reason", () => {}, new Error("boom")],
+    ["after the request has started", (handler: Handler) => handler.onRequestStart?.({} as never, {}), invalid],
+  ])("%s: unknown", async (_, before, thrown) => {
+    const { error } = await send("http://127.0.0.1:9", {
+      dispatch(_, handler: Handler) {
+        before(handler);
+        throw thrown;
+      },
+    });
+    expect(error).toMatchObject({ code: "connection-failed", outcome: "unknown" });
+  });
 });
