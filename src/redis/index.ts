@@ -43,7 +43,7 @@ const JITTER_MS = 30;
  * const leadway = createLeadwayClient({ token: process.env.LEADWAY_TOKEN, rateLimiter });
  * ```
  *
- * @throws TypeError for a `client` or `account` that is none; RangeError for an invalid `maxAwayMs`.
+ * @throws TypeError for an invalid `client` or `account`; RangeError for an invalid `maxAwayMs`.
  */
 export function redisRateLimiter({ client, account, maxAwayMs = 10_000 }: RedisRateLimiterOptions): RateLimiter {
   if (typeof account !== "string" || account === "") throw new TypeError("account must be a non-empty string");

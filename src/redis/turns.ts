@@ -16,8 +16,9 @@ const SPACING_MS = 105;
 const SLACK_MS = 50;
 
 /**
- * The key's time to live is the time until the next turn, and all that is stored. If the key is lost, or lives longer than it can (Redis
- * moved to a machine with another clock), one turn comes early. ARGV[1] is how long to hold the account in milliseconds, or 0 for a turn.
+ * The key's time to live is the time until the next turn, and all that is stored. If the key is lost, or its time to live is
+ * impossible (Redis moved to a machine with another clock), one turn comes early. ARGV[1] is how long to hold the account in
+ * milliseconds, or 0 for a turn.
  */
 const SCRIPT = `
 local left = redis.call('pttl', KEYS[1])
@@ -45,7 +46,9 @@ export function shareTurns(client: RedisClient, account: string) {
   return {
     /** Whether a request may leave, and the milliseconds until the next turn. */
     async take() {
-      const [granted, nextMs] = (await ask(0)) as [number, number];
+      // Both clients can be told to return numbers as strings.
+      const [granted, nextMs] = Array.from(Object(await ask(0)), Number) as [number, number];
+      if (!(nextMs >= 0)) throw new Error("The client must return Redis' reply to EVAL as a list of numbers");
       return { granted: granted === 1, nextMs };
     },
     hold: ask,

@@ -1,6 +1,7 @@
 // One limit for several processes, kept by Redis.
 import { setTimeout as sleep } from "node:timers/promises";
-import { createClient } from "redis";
+import { Redis } from "ioredis";
+import { createClient, RESP_TYPES } from "redis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLeadwayClient } from "../../src/index.js";
 import { type RedisClient, redisRateLimiter } from "../../src/redis/index.js";
@@ -83,6 +84,16 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     },
   );
 
+  test.concurrent("a client that returns numbers as strings gets its turns", async () => {
+    const ioredis = new Redis(redis.port, "127.0.0.1", { stringNumbers: true });
+    const typeMapping = { [RESP_TYPES.NUMBER]: String };
+    const nodeRedis = createClient({ url: `redis://127.0.0.1:${redis.port}`, commandOptions: { typeMapping } });
+    await nodeRedis.connect();
+    await turnsOf(2, ...[ioredis, nodeRedis].map((client) => redisRateLimiter({ client, account: "strings" })));
+    ioredis.disconnect();
+    nodeRedis.destroy();
+  });
+
   test.concurrent("node-redis and ioredis share a limit, and nothing is put on the client", async ({ expect }) => {
     await using ioredis = connectTo(redis.port);
     const nodeRedis = createClient({ url: `redis://127.0.0.1:${redis.port}` });
@@ -96,6 +107,15 @@ describe.skipIf(!findRedis())("redisRateLimiter", () => {
     expect(Object.keys(ioredis)).toEqual(names);
   });
 });
+
+test.each([[[1, "soon"]], [["OK"]], ["OK"], [null]])(
+  "a client that answers with %j gets no turn, and an error",
+  async (reply) => {
+    const limiter = redisRateLimiter({ client: { eval: async () => reply }, account: "any", maxAwayMs: 0 });
+    const { error } = await settle(() => limiter.acquire());
+    expect(error).toMatchObject({ cause: { message: "The client must return Redis' reply to EVAL as a list of numbers" } });
+  },
+);
 
 test.each([
   [{ client: {} }, "client must be an ioredis or a node-redis client"],
