@@ -11,11 +11,14 @@ export interface FinishedJob extends QueuedJob {
   retry(state: "failed", options: { resetAttemptsMade: boolean; resetAttemptsStarted: boolean }): Promise<void>;
 }
 
+/** The states in which a job may have led to a message whose id is not known. */
+export const NOT_COMPLETED = ["waiting", "prioritized", "delayed", "active", "failed"] as const;
+
 /** The part of BullMQ's `Queue` that is needed to list and reconcile parked jobs. */
 export interface FinishedJobs<Job> {
   getFailed(start: number, end: number): Promise<Job[]>;
   getCompleted(start: number, end: number): Promise<Job[]>;
-  getActive(): Promise<Job[]>;
+  getJobs(states: (typeof NOT_COMPLETED)[number][], start: number, end: number): Promise<Job[]>;
 }
 
 const RESOLUTIONS = ["sent", "send-again", "drop"] as const;
@@ -35,14 +38,11 @@ export const PARKED = "Parked: ";
  * The jobs of a killed worker appear once the stalled check of another worker has found them: within two minutes by default.
  */
 export async function parked<Job extends FinishedJob>(queue: Pick<FinishedJobs<Job>, "getFailed">): Promise<Job[]> {
-  return (await doubtful(queue)).filter(({ data }) => !data.resolved);
-}
-
-/** The failed jobs whose outcome is unknown, or was until somebody resolved it. */
-export async function doubtful<Job extends FinishedJob>(queue: Pick<FinishedJobs<Job>, "getFailed">): Promise<Job[]> {
   // By id: a job that fails meanwhile moves others to the next page.
   const found = new Map<string | undefined, Job>();
-  for await (const job of inPages((start, end) => queue.getFailed(start, end))) if (isDoubtful(job)) found.set(job.id, job);
+  for await (const job of inPages((start, end) => queue.getFailed(start, end))) {
+    if (isDoubtful(job) && !job.data.resolved) found.set(job.id, job);
+  }
   return [...found.values()];
 }
 

@@ -1,6 +1,7 @@
 // For a program: looks for the messages of the parked jobs, and resolves those that it finds. It sends nothing.
 import { reconcile, type UnknownSend, type Verdict } from "../index.js";
-import { carryOut, doubtful, type FinishedJob, type FinishedJobs, inPages } from "./parked.js";
+import { UNKNOWN_CLOCK } from "../reconcile/window.js";
+import { carryOut, type FinishedJob, type FinishedJobs, inPages, NOT_COMPLETED, parked } from "./parked.js";
 
 /** What {@link reconcileParked} accepts. */
 export interface ReconcileParkedOptions {
@@ -30,8 +31,8 @@ export interface ReconciledJob<Job> {
   resolved: boolean;
 }
 
-/** The clocks of the machines may differ by so much. */
-const CLOCKS_MS = 60_000;
+/** A message may belong to a job that ended so long before: by `reconcile`'s margin, and by as much again if the API's clock differs. */
+const MARGIN_MS = 2 * UNKNOWN_CLOCK.margin;
 
 /**
  * Looks for the message of every parked job, as `reconcile` does, and resolves those that are found as `sent`: they complete with the ids
@@ -48,35 +49,39 @@ export async function reconcileParked<Job extends FinishedJob>(
   { client, olderThanMs = 125_000, ids, signal }: ReconcileParkedOptions,
 ): Promise<ReconciledJob<Job>[]> {
   const latest = Date.now() - olderThanMs;
-  const [jobs, others]: [Job[], Job[]] = [[], await queue.getActive()];
-  for (const job of await doubtful(queue)) {
-    const { sending, resolved } = job.data;
-    const isOne = sending && !resolved && timesOf(job).endedAt <= latest && (ids?.includes(job.id) ?? true);
-    (isOne ? jobs : others).push(job);
-  }
+  const isDue = (job: Job) => job.data.sending && timesOf(job).endedAt <= latest && (ids?.includes(job.id) ?? true);
+  const jobs = (await parked(queue)).filter(isDue);
   if (jobs.length === 0) return [];
 
-  const known = new Set<string>();
-  const since = Math.min(...jobs.map((job) => timesOf(job).startedAt)) - CLOCKS_MS;
+  // Sends of other jobs may have led to a message that is found.
+  const claims = new Map<string | undefined, Job>();
   const contacts = new Set(jobs.map(({ data }) => data.message.contactId));
+  const claim = (job: Job): void => {
+    const { sending, earlier, message } = job.data ?? {};
+    const isOther = (sending || earlier) && contacts.has(message?.contactId) && !jobs.some(({ id }) => id === job.id);
+    if (isOther) claims.set(job.id, job);
+  };
+  for await (const job of inPages((start, end) => queue.getJobs([...NOT_COMPLETED], start, end))) claim(job);
+  const known = new Set<string>();
+  const since = Math.min(...jobs.map((job) => timesOf(job).startedAt)) - MARGIN_MS;
   // The newest come first.
   for await (const job of inPages((start, end) => queue.getCompleted(start, end))) {
     if ((job.finishedOn ?? 0) < since) break;
     const id = idOf(job);
     if (id) known.add(id);
-    if (!id || job.data.earlier) others.push(job);
+    if (!id || job.data?.earlier) claim(job);
   }
-  // Sends of other jobs may have led to a message that is found. When they have ended is of no interest here, and would take time.
-  const claims = others.filter(({ data }) => data?.sending && contacts.has(data.message.contactId));
-  const sends = [...jobs.map((job) => timesOf(job)), ...claims.map((job) => timesOf(job, latest))];
+  // Their real end does not matter here, and waiting for it would take time.
+  const others = [...claims.values()].map((job) => timesOf(job, latest));
+  const sends = [...jobs.map((job) => timesOf(job)), ...others];
   const verdicts = await reconcile(client, sends, { known, settleMs: olderThanMs, signal });
   return Promise.all(jobs.map(async (job, index) => record(job, verdicts[index] as Verdict)));
 }
 
 /** The id of the message that a job has led to, if it is known. */
 function idOf({ returnvalue }: FinishedJob): string | undefined {
-  const { messageId, emailMessageId = messageId } = Object(returnvalue);
-  return emailMessageId;
+  const { messageId, emailMessageId } = Object(returnvalue);
+  return emailMessageId || messageId;
 }
 
 /** The sends of a job that may have gone out, from the first mark to the end of the job. Neither is later than `latest`. */
@@ -85,7 +90,7 @@ function timesOf(job: FinishedJob, latest = Infinity) {
   const { message, sending = "", earlier = [] } = data;
   const startedAt = Math.min(latest, Date.parse(earlier[0] ?? sending));
   const endedAt = Math.max(startedAt, Math.min(latest, finishedOn));
-  return { message, startedAt, endedAt, attempts: earlier.length + (idOf(job) ? 0 : 1) } satisfies UnknownSend;
+  return { message, startedAt, endedAt, attempts: earlier.length + (sending && !idOf(job) ? 1 : 0) } satisfies UnknownSend;
 }
 
 async function record<Job extends FinishedJob>(job: Job, verdict: Verdict): Promise<ReconciledJob<Job>> {

@@ -89,6 +89,28 @@ describe.skipIf(!findRedis())("reconcileParked", () => {
     },
   );
 
+  const second: MailboxOptions["hangUp"] = (_, times) => (times === 2 ? "before" : undefined);
+
+  test.concurrent("does not take the message of a job that ended ten minutes earlier, if no clock is known", async ({
+    expect,
+  }) => {
+    const jobs = ["spring", "summer"].map((name) => toOne(name, sms));
+    await using work = await workedOn(jobs, { quirks: { noDate: true }, hangUp: second });
+    for (const job of await work.queue.getCompleted()) await set(job, "finishedOn", Number(job.finishedOn) - 590_000);
+    const [looked] = await reconcileParked(work.queue, { client: work.reader() });
+    expect(looked).toMatchObject({ verdict: { verdict: "not-seen" }, resolved: false });
+  });
+
+  test.concurrent("does not take the message of a job whose ids contain null", async ({ expect }) => {
+    const jobs = ["spring", "summer"].map((name) => toOne(name, sms));
+    await using work = await workedOn(jobs, { hangUp: second });
+    for (const job of await work.queue.getCompleted()) {
+      await set(job, "returnvalue", JSON.stringify({ ...job.returnvalue, emailMessageId: null }));
+    }
+    const [looked] = await reconcileParked(work.queue, { client: work.reader() });
+    expect(looked).toMatchObject({ verdict: { verdict: "not-seen" }, resolved: false });
+  });
+
   test.concurrent("an email that is found has the id of the email", async ({ expect }) => {
     await using work = await workedOn([toOne("spring", email)], { hangUp: () => "after" });
     const { room, queue, reader } = work;
@@ -120,6 +142,39 @@ describe.skipIf(!findRedis())("reconcileParked", () => {
     await resolve(first as Sending, "send-again");
     await room.settled();
     expect(server.sends).toHaveLength(3);
+    const [looked] = await reconcileParked(queue, { client: reader() });
+    expect(looked).toMatchObject({ verdict: { verdict: "unclear", reason: "shared" }, resolved: false });
+  });
+
+  const moves: [state: string, move: (job: Sending) => unknown][] = [
+    ["waiting", () => {}],
+    ["prioritized", (job) => job.changePriority({ priority: 5 })],
+    ["delayed", moveToDelayed],
+  ];
+  test.concurrent.for(moves)("nor if it is still %s", async ([state, move], { expect }) => {
+    const jobs = ["spring", "summer"].map((name) => toOne(name, sms));
+    await using work = await workedOn(jobs, { hangUp: (_, times) => (times === 2 ? "before" : "after") });
+    const { queue, reader } = work;
+    await queue.pause();
+    const first = ((await parked(queue)) as Sending[]).find(({ data }) => data.campaign === "spring") as Sending;
+    await resolve(first, "send-again");
+    await move(first);
+    expect(await first.getState()).toBe(state);
+    const [looked] = await reconcileParked(queue, { client: reader() });
+    expect(looked).toMatchObject({ verdict: { verdict: "unclear", reason: "shared" }, resolved: false });
+  });
+
+  test.concurrent("nor if the second one was rejected", async ({ expect }) => {
+    const jobs = ["spring", "summer"].map((name) => toOne(name, sms));
+    let posts = 0;
+    const instead: MailboxOptions["instead"] = ({ method }) =>
+      method === "POST" && ++posts === 3 ? { status: 400, body: "{}" } : undefined;
+    await using work = await workedOn(jobs, { hangUp: (_, times) => (times === 2 ? "before" : "after"), instead });
+    const { room, queue, reader } = work;
+    const first = ((await parked(queue)) as Sending[]).find(({ data }) => data.campaign === "spring");
+    await resolve(first as Sending, "send-again");
+    await room.settled();
+    expect(await parked(queue)).toHaveLength(1);
     const [looked] = await reconcileParked(queue, { client: reader() });
     expect(looked).toMatchObject({ verdict: { verdict: "unclear", reason: "shared" }, resolved: false });
   });
@@ -171,14 +226,29 @@ describe.skipIf(!findRedis())("reconcileParked", () => {
 /** Makes it five minutes ago that these jobs were sent and ended. */
 async function age(jobs: Sending[]): Promise<void> {
   for (const job of jobs) {
-    const {
-      data,
-      finishedOn = 0,
-      queue,
-    } = job as Sending & { queue: { toKey(name: string): string; backend: { client: Promise<never> } } };
-    const { sending = "" } = data;
-    await job.updateData({ ...data, sending: new Date(Date.parse(sending) - AGO_MS).toISOString() });
-    const client: { hset(...args: unknown[]): Promise<unknown> } = await queue.backend.client;
-    await client.hset(queue.toKey(String(job.id)), "finishedOn", finishedOn - AGO_MS);
+    const { data, finishedOn = 0 } = job;
+    await job.updateData({ ...data, sending: new Date(Date.parse(data.sending ?? "") - AGO_MS).toISOString() });
+    await set(job, "finishedOn", finishedOn - AGO_MS);
   }
+}
+
+type Command = (...args: unknown[]) => Promise<unknown>;
+
+/** The Redis client of a job's queue, and the name of a key of the queue. */
+async function internals(job: Sending) {
+  const { queue } = job as unknown as { queue: { toKey(name: string): string; backend: { client: Promise<never> } } };
+  const client: Record<"hset" | "lrem" | "zadd", Command> = await queue.backend.client;
+  return { client, key: (name: string) => queue.toKey(name) };
+}
+
+async function set(job: Sending, field: string, value: unknown): Promise<void> {
+  const { client, key } = await internals(job);
+  await client.hset(key(String(job.id)), field, value);
+}
+
+/** Moves a waiting job. BullMQ itself delays only active ones. */
+async function moveToDelayed(job: Sending): Promise<void> {
+  const { client, key } = await internals(job);
+  await client.lrem(key("wait"), 1, job.id);
+  await client.zadd(key("delayed"), (Date.now() + AGO_MS) * 0x1000, job.id);
 }
