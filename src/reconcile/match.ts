@@ -44,8 +44,8 @@ export function match(seen: Seen, attempt: Attempt, clock: Clock): ReconcileMatc
   const { message } = attempt;
   const { source = "api", body, emailMessageId, to, messageType } = seen;
   const at = timeOf(seen.dateAdded);
-  const differ = (one: string, other: string) => one && other && one !== other;
-  const address = /[^\s<>"]+@[^\s<>"]+/.exec(String(message.emailTo).toLowerCase())?.[0];
+  const differ = (one: string, other: string) => one && other && one !== other && !MERGE_FIELD.test(other);
+  const address = /[^\s<>"{}]+@[^\s<>"{}]+/.exec(String(message.emailTo).toLowerCase())?.[0];
   const isOther =
     !isKind(seen, message.type) ||
     seen.direction === "inbound" ||
@@ -57,6 +57,8 @@ export function match(seen: Seen, attempt: Attempt, clock: Clock): ReconcileMatc
   const how = compare(textOf(message), emailMessageId ? readHtml(body) : normalize(body));
   const isOurs = source === "api";
   if (!how || how === "weak") return isOurs ? how : undefined;
-  const isCertain = isOurs && at && messageType;
+  // A subject with a merge field can't be compared: then the address must be the same.
+  const isSubjectSame = (address && to) || !MERGE_FIELD.test(String(message.subject));
+  const isCertain = isOurs && at && messageType && isSubjectSame;
   return isCertain ? (emailMessageId ? "email" : how) : "weak";
 }

@@ -80,6 +80,12 @@ describe("an email in which one thing differs", () => {
     [{ subject: undefined }, "email"],
     [{ html: undefined, message: "Hola" }, "email"],
     [{ html: undefined, templateId: "template-1" }, "weak"],
+    [{ subject: "Your booking, {{contact.first_name}}" }, "email"],
+    [{ subject: "{{contact.first_name}}", emailTo: undefined }, "weak"],
+    [{ subject: "{{contact.first_name}}", emailTo: "{{contact.email}}" }, "weak"],
+    [{ subject: "{{contact.first_name}}", emailTo: "{{contact.first_name}}@example.com" }, "weak"],
+    [{ emailTo: "{{contact.first_name}}@example.com" }, "email"],
+    [{ subject: "{{contact.first_name}}", html: "Adiós" }, undefined],
   ])("sent with %j: %s", (more, how) => {
     expect(match({ ...emailRow, to: ["ana@example.com"] }, attempt({ ...email, ...more }), clock)).toBe(how);
   });
@@ -116,6 +122,8 @@ test.each<[object, boolean]>([
   [{ message: "Hola", templateId: "template-1" }, false],
   [{ message: "Hola {{contact.name}}" }, false],
   [{ message: "{{" }, true],
+  [{ type: "Email", html: "Hola &hearts;" }, false],
+  [{ type: "Email", html: "&iexcl;Est&aacute; reservada!" }, true],
   [{ type: "Email", message: "Hola" }, true],
   [{ type: "Email", html: "<br>", message: "Hola" }, false],
 ])("%j can be compared: %s", (message, expected) => {

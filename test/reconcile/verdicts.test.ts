@@ -124,6 +124,11 @@ describe("other messages in the conversation", () => {
       { verdict: "unclear", reason: "similar" },
     ],
     [
+      "a longer text with a word of an opt-out line",
+      { send: "cut before", after: add({ type: "SMS", message: `${sms.message} Planta baja, al fondo.` }) },
+      { verdict: "unclear", reason: "similar" },
+    ],
+    [
       "a text that goes on within the word",
       { send: "cut before", message: { ...sms, message: "Hola" }, after: add({ type: "SMS", message: "Holanda STOP" }) },
       { verdict: "unclear", reason: "similar" },
@@ -256,6 +261,35 @@ describe("emails", () => {
   ])("%s", async (_, given, expected) => {
     expect(await run(given)).toMatchObject(expected);
   });
+});
+
+// The API stores an email in another way than it was sent.
+test.each<[string, object, object, object]>([
+  [
+    "a subject with a merge field",
+    { subject: "Hola {{contact.first_name}}" },
+    { subject: "Hola Ana" },
+    { messageId: "message-1" },
+  ],
+  [
+    "a subject with a merge field, and no address",
+    { subject: "{{contact.first_name}}", emailTo: undefined },
+    { subject: "Ana" },
+    { reason: "similar" },
+  ],
+  ["entities", { html: "Est&aacute; reservada" }, { html: "Está reservada" }, { match: "email" }],
+  ["characters", { html: "¡Está reservada!" }, { html: "&iexcl;Est&aacute; reservada!" }, { match: "email" }],
+  ["an unknown entity", { html: "Hola &hearts;" }, { html: "Hola ♥" }, { reason: "similar" }],
+  ["a character that becomes one", { html: "Hola ♥ Ana" }, { html: "Hola &hearts; Ana" }, { reason: "similar" }],
+])("an email with %s", async (_, sent, stored, expected) => {
+  const message = { ...email, ...sent };
+  const after = ({ mailbox }: Api) => Object.assign(mailbox.messages[0] as object, { request: { ...message, ...stored } });
+  expect(await run({ message, after })).toMatchObject(expected);
+});
+
+test("a lost email with an unknown entity: not comparable", async () => {
+  const message = { ...email, html: "Hola &hearts;" };
+  expect(await run({ message, before: earlier, send: "cut before" })).toMatchObject({ reason: "not-comparable" });
 });
 
 test.each(["RCS", "WhatsApp", "IG", "FB", "Live_Chat", "TIKTOK", "Custom"] as const)("%s: found", async (type) => {
