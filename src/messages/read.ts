@@ -81,17 +81,17 @@ export async function readPage(
   options?: CallOptions,
 ): Promise<Page> {
   const params = { path: { conversationId }, query: { limit: PAGE_SIZE, lastMessageId } };
-  const parts = { ...options, params };
-  const page = await readObject(
-    request,
-    "/conversations/{conversationId}/messages",
-    "messages",
-    missingList("messages"),
-    parts,
-  );
+  const page = await readObject(request, "/conversations/{conversationId}/messages", "messages", missingList("messages"), {
+    ...options,
+    params,
+  });
   const messages = (page.messages as unknown[]).filter(isRecord) as unknown as Message[];
   // The live API sets `lastMessageId` on the last page too.
-  return { messages, isLast: !page.nextPage, next: page.lastMessageId ?? messages.at(-1)?.id };
+  return {
+    messages,
+    isLast: !(page.nextPage ?? messages.length >= PAGE_SIZE),
+    next: page.lastMessageId ?? messages.at(-1)?.id,
+  };
 }
 
 /** A time of the API, in ms since 1970; `NaN` if there is none. */

@@ -39,7 +39,7 @@ export interface Contact extends Batch {
   looks: number;
 }
 
-/** What the client remembers of its sends to a contact, but for those in the batch. */
+/** What the client remembers of its sends to a contact, except those in the batch. */
 export const othersTo = ({ contactId, doubts, memory }: Contact): OwnSend[] =>
   [...memory.sends].filter((one) => one.message.contactId === contactId && !doubts.some(({ own }) => own === one));
 

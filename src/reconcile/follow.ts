@@ -25,14 +25,14 @@ export async function follow(contact: Contact): Promise<void> {
   // The last two looks are after `settleMs`, however late it is.
   const times = [...LOOKS_MS.filter((time) => time < settleMs), settleMs, Infinity];
   for (const [index, time] of times.entries()) {
-    // Of the times that have passed already, only the latest counts.
+    // If several look times have passed already, look once, for the latest of them.
     if ((times[index + 1] as number) <= passed()) continue;
     const isLast = time === Infinity;
-    // If it is aborted, the first read of the look says so.
+    // If the signal is aborted, the first read of the look fails with that.
     await pause(isLast ? LAST_MS : time - passed(), signal).catch(() => {});
     const last = await look(contact, open);
     if (last.cause instanceof LeadwayAbortError) throw last.cause;
-    // What was read may be that of a send which has ended meanwhile.
+    // A send that ended during the look may own what was read.
     contact.others = othersTo(contact);
     const { problem, requests } = last;
     if (!problem) contact.looks++;

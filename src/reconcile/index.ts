@@ -1,6 +1,6 @@
 // reconcile: finds out what happened to sends with an unknown outcome. It reads and never sends.
 import { LeadwayInputError } from "../errors.js";
-import { type Attempt, memories } from "../messages/memory.js";
+import { type Attempt, memories, type OwnSend } from "../messages/memory.js";
 import { readCallOptions } from "../read-options.js";
 import { ignoreErrors } from "../transport/log.js";
 import { type Batch, type Contact, othersTo } from "./contact.js";
@@ -31,7 +31,7 @@ export async function reconcile(
   check(memory, "leadway", "must be a client of createLeadwayClient");
   check(Array.isArray(sends), "sends", "must be a list");
   check(!known || (typeof known === "object" && Symbol.iterator in known), "known", "must be a list of ids");
-  check(settleMs >= 0, "settleMs", "must be a number, 0 or more");
+  check(settleMs >= 0 && settleMs < 2 ** 31, "settleMs", "must be 0 to 2147483647");
   const { locationId = memory.locationId } = options;
   // The wall clock is read once: somebody may set it while we wait.
   const epoch = Date.now() - performance.now();
@@ -39,8 +39,8 @@ export async function reconcile(
     ...options,
     memory,
     locationId,
-    // A set is used as it is, so that the caller can add to it.
-    known: known instanceof Set ? known : known && new Set(known),
+    // A set is used as it is, so that the caller can add to it. It may be another realm's.
+    known: known && ("has" in known ? (known as ReadonlySet<string>) : new Set(known)),
     settleMs,
     ourClock: () => epoch + performance.now(),
     denied: {},
@@ -52,15 +52,21 @@ export async function reconcile(
     const attempt = readSend(send, `sends[${index}]`);
     const { contactId } = attempt.message;
     const contact: Contact = contacts.get(contactId) ?? {
-      ...{ ...batch, contactId, doubts: [], conversations: new Set(), seen: new Map() },
-      ...{ others: [], clock: UNKNOWN_CLOCK, looks: 0 },
+      ...batch,
+      contactId,
+      doubts: [],
+      conversations: new Set(),
+      seen: new Map(),
+      others: [],
+      clock: UNKNOWN_CLOCK,
+      looks: 0,
     };
     contacts.set(contactId, contact);
     const others = othersTo(contact);
     for (const one of [send, ...others]) if (one.conversationId) contact.conversations.add(one.conversationId);
     contact.doubts.push({
       ...attempt,
-      own: others.find((one) => one.startedAt === attempt.startedAt && one.endedAt === attempt.endedAt && !one.conversationId),
+      own: others.find((one) => isSame(one, attempt)),
       tell(verdict) {
         verdicts[index] = verdict;
         ignoreErrors(() => onVerdict?.(verdict, index));
@@ -78,12 +84,19 @@ function check(isRight: unknown, path: string, rule: string): asserts isRight {
   if (!isRight) throw new LeadwayInputError("Nothing was read", [{ path, rule }], { outcome: "no-effect" });
 }
 
-/** What of a send counts here: of its error, or of itself. */
+/** Whether what the client remembers is this send. Two may have begun and ended together. */
+const isSame = ({ startedAt, endedAt, conversationId, message }: OwnSend, send: Attempt): boolean =>
+  startedAt === send.startedAt &&
+  endedAt === send.endedAt &&
+  !conversationId &&
+  Object.entries(send.message).every(([name, value]) => String(message[name]) === String(value));
+
+/** What of a send counts here: its message, and the times of its error or its own. */
 function readSend(send: UnknownSend, path: string): Attempt {
-  const fields = { ...send, ...send?.error } as unknown as Attempt & { outcome?: string };
-  const { message, startedAt, endedAt, attempts = 1, outcome = "unknown" } = fields;
+  const { message } = Object(send) as UnknownSend & Attempt;
+  const { startedAt, endedAt, attempts = 1, outcome = "unknown" } = Object(send?.error ?? send);
   const { contactId, type } = Object(message);
   const isRight = contactId && type && outcome === "unknown" && startedAt > 0 && startedAt <= endedAt;
-  check(isRight, path, "must have a message, and either an error with the outcome unknown or its times");
+  check(isRight, path, "must have a message, and an error with the outcome unknown or times");
   return { message, startedAt, endedAt, attempts };
 }

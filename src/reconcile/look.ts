@@ -37,7 +37,7 @@ export async function look(contact: Contact, open: readonly Doubt[]): Promise<Lo
     if (isOld(dateAdded) && isOld(dateUpdated)) return;
     const ids = (meta?.email ?? (await detail("message", messageId))?.meta?.email)?.messageIds ?? [];
     const thread = { messageType, messageId, conversationId };
-    // It may be any email.
+    // Without ids, the row may be any email of the thread.
     if (ids.length === 0) seen.set(messageId, thread);
     // New emails are believed to be at the end.
     for (const emailMessageId of [...ids].reverse()) {

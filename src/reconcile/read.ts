@@ -17,6 +17,9 @@ export interface Look {
   cause?: unknown;
 }
 
+/** A stored response is an old one. */
+const headers = { "cache-control": "no-cache" };
+
 /** Makes the request function of a look: it counts the reads, and learns the server's clock and the scopes that the token lacks. */
 export function reader(contact: Contact, look: Look): TypedRequest {
   const { memory, ourClock, denied, signal, timeoutMs } = contact;
@@ -24,8 +27,12 @@ export function reader(contact: Contact, look: Look): TypedRequest {
     const scope = path.endsWith("search") ? "conversations.readonly" : "conversations/message.readonly";
     if (denied[scope]) throw denied[scope];
     look.requests++;
-    const began = ourClock();
-    const reply = await memory.request(method, path, { ...parts, signal, timeoutMs }, purpose);
+    let began = ourClock();
+    // The wait for the rate limiter is not a part of the time in which the server may have set the date.
+    const beforeRequest = () => {
+      began = ourClock();
+    };
+    const reply = await memory.request(method, path, { ...parts, headers, signal, timeoutMs, beforeRequest }, purpose);
     const { failure, received } = reply;
     // An error may come from something between the API and us, with another clock or none.
     if (!failure) contact.clock = readClock(contact.clock, received.headers.get("date"), began, ourClock());

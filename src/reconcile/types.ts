@@ -25,12 +25,15 @@ export interface ReconcileOptions {
   readonly locationId?: string | undefined;
   /**
    * Ids of messages that belong to other sends: `messageId`, or `emailMessageId` for an email. The client knows those of its own
-   * sends of the last hour. Pass those of other processes and clients. For a send that this client did not make, or no longer
-   * remembers, `known` is necessary, even if it is empty: without it, a message with the same text is only `similar`.
-   * A `Set` may grow while `reconcile` waits.
+   * sends of the last hour, except those made with `POST`. Pass those, and those of other processes and clients. For a send that
+   * this client did not make, or no longer remembers, `known` is necessary, even if it is empty: without it, a message with the
+   * same text is only `similar`. A `Set` may grow while `reconcile` waits.
    */
-  readonly known?: Iterable<string> | undefined;
-  /** How long after the end of a send the last look is, in milliseconds. Below 120 000, nothing is `not-seen`. Default 125 000. */
+  readonly known?: (Iterable<string> & object) | undefined;
+  /**
+   * How long after the end of a send the last look is, in milliseconds, 0 to 2³¹−1. Below 120 000, nothing is `not-seen`. Default
+   * 125 000.
+   */
   readonly settleMs?: number | undefined;
   /** Called with each verdict as soon as it is known, and the index of its send. What it throws is ignored. */
   readonly onVerdict?: ((verdict: Verdict, index: number) => void) | undefined;
@@ -101,7 +104,7 @@ export interface NotSeenVerdict {
  * - `no-read-scope`: the token may not read. `cause` names the scope.
  * - `read-failed`: a read failed, for the reason in `cause`.
  * - `incomplete`: there were too many messages to read.
- * - `not-comparable`: the message has no text of its own: a template, only attachments, or merge fields.
+ * - `not-comparable`: the message has no text of its own: a template, only attachments, merge fields, or a rare HTML entity.
  * - `no-conversation`: the API shows no conversation with the contact.
  * - `scheduled`: the message is due in the future.
  * - `too-early`: there were no two complete looks, with the last one at least 120 s after the end.

@@ -7,20 +7,20 @@ import type { Look } from "./read.js";
 import type { ReconcileCandidate, ReconcileMatch, UnclearReason, Verdict } from "./types.js";
 import { dueAt, LATE_MS } from "./window.js";
 
-/** Complete looks without which nothing is `not-seen`. */
+/** `not-seen` needs at least this many complete looks. */
 const LOOKS_NEEDED = 2;
 
 /** What can be said of a send after a look. */
 export function decide(send: Doubt, contact: Contact, { began, problem, cause }: Look): Verdict {
   const { clock, doubts, known, others, looks } = contact;
   const isStrong = (one: Seen, attempt: Attempt) => (match(one, attempt, clock) ?? "weak") !== "weak";
-  // Otherwise, a message with the same text may be that of a send which is forgotten.
-  const isCovered = known || (send.own && send.startedAt - clock.margin > Date.now() - KEEP_MS);
+  // Otherwise, the message may belong to a send that the client has forgotten.
+  const isCovered = known || (send.own && send.startedAt - clock.margin - LATE_MS > Date.now() - KEEP_MS);
   const matches = matchesOf(send, contact);
   const strong = matches.filter(
     (one) =>
       isCovered &&
-      // Of an email that is known by its thread's id, it is not known which one it is.
+      // If only the thread's id is known, any email of the thread may be the known one.
       !isOther(contact, one.messageId) &&
       // An SMS may be an RCS message that could not be delivered as one, or another program's SMS.
       (send.message.type !== "RCS" || one.messageType === "TYPE_RCS") &&
@@ -32,14 +32,14 @@ export function decide(send: Doubt, contact: Contact, { began, problem, cause }:
   const isSure = strong.length > 0;
   const candidates = (isSure ? strong : matches).map((one): ReconcileCandidate => {
     const { messageId, emailMessageId, status, dateAdded } = one;
-    const how = isSure ? match(one, send, clock) : undefined;
-    return { messageId, emailMessageId, status, at: timeOf(dateAdded) || undefined, match: how ?? "weak" };
+    const how = (isSure && match(one, send, clock)) || "weak";
+    return { messageId, emailMessageId, status, at: timeOf(dateAdded) || undefined, match: how };
   });
   // More than the others can account for: at least one is ours.
   if (strong.length > claims) {
-    const [{ match, at, ...ids }] = candidates as [ReconcileCandidate & { match: ReconcileMatch }];
+    const [{ match: how, at, ...ids }] = candidates as [ReconcileCandidate & { match: ReconcileMatch }];
     const [{ conversationId }] = strong as [Seen];
-    return { verdict: "found", ...(!problem && strong.length === 1 && ids), conversationId, match, candidates };
+    return { verdict: "found", ...(!problem && strong.length === 1 && ids), conversationId, match: how, candidates };
   }
 
   const reasons: (UnclearReason | false | undefined)[] = [

@@ -15,7 +15,10 @@ export interface Clock {
 /** Without a `Date` header. Other clients of this API allow as much. */
 export const UNKNOWN_CLOCK: Clock = { offset: 0, margin: 300_000 };
 
-/** The server's clock, after a response with this `Date` header, in whole seconds. It was set at any moment of the time it took. */
+/**
+ * The server's clock, after a response with this `Date` header, in whole seconds. The server may have set the date at any moment
+ * between the request and the response.
+ */
 export function readClock(known: Clock, date: string | null, began: number, ended: number): Clock {
   const at = Date.parse(date ?? "");
   const margin = 5_000 + ended - began;

@@ -1,4 +1,5 @@
 // Several sends at once: equal texts are counted, own messages are remembered, and reads are shared.
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { type OutgoingMessage, type ReconcileLook, reconcile, type UnknownSend, type Verdict } from "../../src/index.js";
 import { wait } from "../support/clock.js";
@@ -191,6 +192,52 @@ test.each([
   });
 });
 
+test.each([0, 1])("of two sends that began and ended together, one is reconciled: certain, number %i", async (nth) => {
+  let meet = () => {};
+  const both = new Promise<void>((resolve) => (meet = resolve));
+  let arrived = 0;
+  const beforeSend = async ({ message = "" }: OutgoingMessage) => {
+    if (message === "Another text") return;
+    accept({ ...sms, message });
+    if (++arrived === 2) meet();
+    await both;
+    throw new TypeError("fetch failed");
+  };
+  let accept = (_: OutgoingMessage): unknown => undefined;
+  await withApi({ beforeSend, client: { rateLimiter: false } }, async (api) => {
+    await first(api);
+    accept = (message) => api.mailbox.add({ ...message });
+    const doubts = await Promise.all([sms, { ...sms, message: "Adiós" }].map((one) => sendInDoubt(api, one, undefined)));
+    const [one, two] = doubts.map(({ error }) => [error?.startedAt, error?.endedAt]);
+    expect(one).toEqual(two);
+    expect((await reconcile(api.leadway, [doubts[nth] as UnknownSend])).map(say)).toEqual([`message-${nth + 2}`]);
+  });
+});
+
+test("the wait for the rate limiter is no part of the clock's margin", async () => {
+  const rateLimiter = { acquire: async (_: unknown, __: unknown, reads: boolean) => void (reads && (await wait(40_000))) };
+  await withApi({ client: { rateLimiter } }, async (api) => {
+    await first(api);
+    api.mailbox.add({ ...sms });
+    await wait(20_000);
+    const doubt = await sendInDoubt(api, sms, "cut before");
+    expect((await reconcile(api.leadway, [doubt])).map(say)).toEqual(["not-seen"]);
+  });
+});
+
+test("reads ask for no stored response", async () => {
+  const asked = new Set<string | undefined>();
+  const noted = async (url: string, init: { method: string; headers: Record<string, string> }) => {
+    if (init.method === "GET") asked.add(new Headers(init.headers).get("cache-control") ?? undefined);
+    return fetch(url, init);
+  };
+  await withApi({ client: { fetch: noted as never } }, async (api) => {
+    const doubt = await sendInDoubt(api, sms, "cut after");
+    await reconcile(api.leadway, [doubt]);
+    expect([...asked]).toEqual(["no-cache"]);
+  });
+});
+
 describe("what the client does not remember", () => {
   const late = (known: string[] | undefined) =>
     withApi({}, async (api) => {
@@ -219,6 +266,17 @@ describe("what the client does not remember", () => {
   test("unless the caller knows the other sends", async () => {
     expect(await late(["message-1"])).toEqual(["not-seen"]);
     expect(await late([])).toEqual(["message-1"]);
+  });
+
+  test("known may be another realm's set, which grows", async () => {
+    await withApi({}, async (api) => {
+      await first(api);
+      const doubt = await sendInDoubt(api, sms, "cut before");
+      const known = runInNewContext("new Set()") as Set<string>;
+      const verdicts = reconcile(api.leadway, [doubt], { known });
+      known.add(api.mailbox.add({ ...sms }).messageId);
+      expect((await verdicts).map(say)).toEqual(["not-seen"]);
+    });
   });
 
   test("a send of another client needs known", async () => {

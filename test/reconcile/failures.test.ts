@@ -138,9 +138,10 @@ describe("input", () => {
     ["times in the wrong order", [{ message: sms, startedAt: 2, endedAt: 1 }], {}, "sends[0]"],
     ["another error", [{ message: sms, error: new Error("no") }], {}, "sends[0]"],
     ["a bad settleMs", [], { settleMs: -1 }, "settleMs"],
+    ["a settleMs that no timer can wait", [], { settleMs: 2 ** 31 }, "settleMs"],
+    ["no end of settleMs", [], { settleMs: Infinity }, "settleMs"],
     ["a bad timeoutMs", [], { timeoutMs: 0 }, "timeoutMs"],
     ["known is no list", [], { known: 1 }, "known"],
-    ["known is one id", [], { known: "message-1" }, "known"],
     ["no location to search in", [{ message: sms, ...times }], {}, "locationId"],
   ])("%s", async (_, sends, options, path) => {
     const { error } = await settle(() => reconcile(leadway, sends as never, options as never));
@@ -174,6 +175,12 @@ describe("input", () => {
       const { error } = await settle(() => reconcile(api.leadway, [doubt], { known: new Failing() }));
       expect(error).toBe(failure);
     });
+  });
+
+  test("known is one id: refused by its type, and when it is called", async () => {
+    // @ts-expect-error: a string is a list of characters.
+    const { error } = await settle(() => reconcile(leadway, [], { known: "message-1" }));
+    expect(error).toMatchObject({ code: "invalid-input", problems: [{ path: "known" }] });
   });
 
   test("a send that was rejected has nothing to find out", async () => {

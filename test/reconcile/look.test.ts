@@ -93,6 +93,13 @@ describe("the pages", () => {
       ["page first", "page row-1"],
       undefined,
     ],
+    [
+      "go on from a full page that does not say whether it is the last",
+      two({ messages: [...Array.from({ length: 99 }, (_, nth) => row(`row-${nth + 2}`)), row("row-1")] }),
+      [],
+      ["page first", "page row-1"],
+      undefined,
+    ],
     ["end at no cursor", two({ messages: [], nextPage: true }), [], ["page first"], "incomplete"],
     [
       "end at a message that is older than the send",
