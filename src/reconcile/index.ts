@@ -51,16 +51,8 @@ export async function reconcile(
   for (const [index, send] of sends.entries()) {
     const attempt = readSend(send, `sends[${index}]`);
     const { contactId } = attempt.message;
-    const contact: Contact = contacts.get(contactId) ?? {
-      ...batch,
-      contactId,
-      doubts: [],
-      conversations: new Set(),
-      seen: new Map(),
-      others: [],
-      clock: UNKNOWN_CLOCK,
-      looks: 0,
-    };
+    const none = { doubts: [], others: [], conversations: new Set<string>(), seen: new Map(), looks: 0 };
+    const contact: Contact = contacts.get(contactId) ?? { ...batch, ...none, contactId, clock: UNKNOWN_CLOCK };
     contacts.set(contactId, contact);
     const others = othersTo(contact);
     for (const one of [send, ...others]) if (one.conversationId) contact.conversations.add(one.conversationId);
@@ -97,6 +89,6 @@ function readSend(send: UnknownSend, path: string): Attempt {
   const { startedAt, endedAt, attempts = 1, outcome = "unknown" } = Object(send?.error ?? send);
   const { contactId, type } = Object(message);
   const isRight = contactId && type && outcome === "unknown" && startedAt > 0 && startedAt <= endedAt;
-  check(isRight, path, "must have a message, and an error with the outcome unknown or times");
+  check(isRight, path, "must have a message, and an error with outcome unknown or times");
   return { message, startedAt, endedAt, attempts };
 }

@@ -58,7 +58,7 @@ export function match(seen: Seen, attempt: Attempt, clock: Clock): ReconcileMatc
   const isOurs = source === "api";
   if (!how || how === "weak") return isOurs ? how : undefined;
   // A subject with a merge field can't be compared: then the address must be the same.
-  const isSubjectSame = (address && to) || !MERGE_FIELD.test(String(message.subject));
+  const isSubjectSame = !MERGE_FIELD.test(String(message.subject)) || (address && to);
   const isCertain = isOurs && at && messageType && isSubjectSame;
   return isCertain ? (emailMessageId ? "email" : how) : "weak";
 }
