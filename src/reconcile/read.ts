@@ -17,7 +17,7 @@ export interface Look {
   cause?: unknown;
 }
 
-/** A stored response is an old one. */
+/** A cached response may show an old list. */
 const headers = { "cache-control": "no-cache" };
 
 /** Makes the request function of a look: it counts the reads, and learns the server's clock and the scopes that the token lacks. */
