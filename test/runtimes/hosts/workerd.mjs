@@ -13,18 +13,26 @@ const worker = new Miniflare(settings);
 const ask = async (/** @type {string} */ body) =>
   (await worker.dispatchFetch("http://worker/", { method: "POST", body })).text();
 
-const server = createServer((request, response) => {
-  request.resume().on("end", () => response.writeHead(201).end('{"conversationId":"c","messageId":"m"}'));
-});
-await once(server.listen(0, "127.0.0.1"), "listening");
-const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-try {
-  // In workerd, a timer ends with the request that set it. The requests of a worker usually share one client, and so its limiter.
+/** In workerd, a timer ends with the request that set it. The requests of a worker usually share one client, and so its limiter. */
+async function tryShared() {
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(201).end('{"conversationId":"c","messageId":"m"}'));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   const shared = JSON.stringify({ shared: `http://127.0.0.1:${port}` });
-  const sent = [...(await Promise.all([ask(shared), ask(shared)])), await ask(shared)].map((text) => JSON.parse(text).length);
-  assert.deepEqual(sent, [6, 6, 6]);
+  try {
+    const sent = [...(await Promise.all([ask(shared), ask(shared)])), await ask(shared)].map((text) => JSON.parse(text).length);
+    assert.deepEqual(sent, [6, 6, 6]);
+  } finally {
+    server.close();
+  }
+}
+
+try {
+  // The worker of `npm run proof:certainty` does not know this.
+  if (JSON.parse(addresses).mock) await tryShared();
   console.log(await ask(addresses));
 } finally {
-  server.close();
   await worker.dispose();
 }
