@@ -75,6 +75,9 @@ export abstract class LeadwayError extends Error {
   }
 }
 
+/** What wrong input comes to: nothing was sent, by a call that sends something or by one that only reads. */
+export type InputOutcome = "not-sent" | "no-effect";
+
 /** An option, a header or a message is invalid. `problems` lists what and where. Nothing was sent. */
 export class LeadwayInputError extends LeadwayError {
   /** @internal */
@@ -83,15 +86,12 @@ export class LeadwayInputError extends LeadwayError {
   /** Everything that is wrong, in the order found. */
   declare readonly problems: readonly Problem[];
 
-  constructor(subject: string, problems: readonly Problem[], fields?: Partial<LeadwayErrorFields>) {
+  /** @param outcome `no-effect` for the input of a read */
+  constructor(subject: string, problems: readonly Problem[], outcome: InputOutcome = "not-sent") {
     const lines = problems.map(({ path, rule, remedy }) => `${path && `${path} `}${rule}${remedy ? `. ${remedy}` : ""}`);
-    const own = { code: "invalid-input" as const, outcome: "not-sent" as const, attempts: 0, problems };
-    super(`${subject}: ${lines.join("; ")}`, { ...own, ...fields });
+    super(`${subject}: ${lines.join("; ")}`, { code: "invalid-input", outcome, attempts: 0, problems });
   }
 }
-
-/** What an error about the input of a read has. @internal */
-export const NO_EFFECT = { outcome: "no-effect" } as const;
 
 /** The token function failed, did not end in time, or returned something that is not a token. Not retried. */
 export class LeadwayTokenError extends LeadwayError {

@@ -1,6 +1,6 @@
 // Checks the options of a client and of a call, and fills in the defaults.
 import { nearest } from "./check/nearest.js";
-import { LeadwayInputError, type NO_EFFECT, type Problem } from "./errors.js";
+import { type InputOutcome, LeadwayInputError, type Problem } from "./errors.js";
 import { defaultVersion, server } from "./generated/facts.js";
 import type { CallOptions, LeadwayClientOptions, Settings } from "./options.js";
 import { pacer } from "./transport/pacer.js";
@@ -27,15 +27,15 @@ export function readOptions(options: LeadwayClientOptions): Settings {
   return { ...settings, rateLimiter: settings.rateLimiter ?? pacer() };
 }
 
-/** Checks the options of a call. Throws a `LeadwayInputError` that lists everything that is wrong, and has these fields. */
-export function readCallOptions(options: CallOptions, fields?: typeof NO_EFFECT): CallOptions {
-  return read("The request was not sent", options, CALL_RULES, "{ timeoutMs }", fields);
+/** Checks the options of a call. Throws a `LeadwayInputError` that lists everything that is wrong, with this outcome. */
+export function readCallOptions(options: CallOptions, outcome?: InputOutcome): CallOptions {
+  return read("The request was not sent", options, CALL_RULES, "{ timeoutMs }", outcome);
 }
 
-function read(subject: string, options: object, rules: Rules, example: string, fields?: typeof NO_EFFECT): Options {
+function read(subject: string, options: object, rules: Rules, example: string, outcome?: InputOutcome): Options {
   const problems: Problem[] = [];
   if (Object(options) !== options)
-    throw new LeadwayInputError(subject, [{ path: "", rule: `it takes an object: ${example}` }], fields);
+    throw new LeadwayInputError(subject, [{ path: "", rule: `it takes an object: ${example}` }], outcome);
   const given = options as Options;
   const names = Object.keys(rules);
   const values: Record<string, unknown> = {};
@@ -50,7 +50,7 @@ function read(subject: string, options: object, rules: Rules, example: string, f
     if (CONNECTION_HEADERS.test(name))
       problems.push({ path: `headers.${name}`, rule: "is a header of the connection: leave it out" });
   }
-  if (problems.length > 0) throw new LeadwayInputError(subject, problems, fields);
+  if (problems.length > 0) throw new LeadwayInputError(subject, problems, outcome);
   return values;
 }
 

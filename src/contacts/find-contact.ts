@@ -1,5 +1,5 @@
 // From a phone number or an email address to the contact that a message would reach.
-import { LeadwayInputError, NO_EFFECT, type Problem } from "../errors.js";
+import { LeadwayInputError, type Problem } from "../errors.js";
 import { channels } from "../generated/facts.js";
 import type { Channel } from "../generated/messages.js";
 import type { components } from "../generated/openapi.js";
@@ -65,7 +65,7 @@ export async function findContact(
 }
 
 const invalid = (problem: Problem): LeadwayInputError =>
-  new LeadwayInputError("The contact was not looked up", [problem], NO_EFFECT);
+  new LeadwayInputError("The contact was not looked up", [problem], "no-effect");
 
 /** The query's `number` or `email`. */
 function readKey({ phone, email }: ContactKey): { number: string } | { email: string } {

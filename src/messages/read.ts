@@ -1,5 +1,5 @@
 // messages.get and messages.list: read what the API stores, in the form that it documents and in the form that it sends.
-import { LeadwayInputError, NO_EFFECT } from "../errors.js";
+import { LeadwayInputError } from "../errors.js";
 import type { components } from "../generated/openapi.js";
 import type { CallOptions } from "../options.js";
 import { isRecord } from "../transport/response.js";
@@ -105,7 +105,7 @@ export async function* list(
 ): AsyncGenerator<Message, void, void> {
   const start = since === undefined ? -Infinity : Number(since);
   if (Number.isNaN(start))
-    throw new LeadwayInputError("The request was not sent", [{ path: "since", rule: "must be a valid Date" }], NO_EFFECT);
+    throw new LeadwayInputError("The request was not sent", [{ path: "since", rule: "must be a valid Date" }], "no-effect");
   const cursors = new Set<unknown>();
   // A cursor that does not move would go on for ever.
   for (let cursor: unknown; !cursors.has(cursor); ) {

@@ -1,5 +1,5 @@
 // reconcile: finds out what happened to sends with an unknown outcome. It reads and never sends.
-import { LeadwayInputError, NO_EFFECT } from "../errors.js";
+import { LeadwayInputError } from "../errors.js";
 import { type Attempt, memories, type OwnSend } from "../messages/memory.js";
 import { readCallOptions } from "../read-options.js";
 import { ignoreErrors } from "../transport/log.js";
@@ -26,7 +26,7 @@ export async function reconcile(
   options: ReconcileOptions = {},
 ): Promise<Verdict[]> {
   const { settleMs = SETTLE_MS, known, onVerdict, signal, timeoutMs } = options;
-  readCallOptions({ signal, timeoutMs }, NO_EFFECT);
+  readCallOptions({ signal, timeoutMs }, "no-effect");
   const memory = memories.get(leadway.messages);
   check(memory, "leadway", "must be a client of createLeadwayClient");
   check(Array.isArray(sends), "sends", "must be a list");
@@ -73,7 +73,7 @@ export async function reconcile(
 }
 
 function check(isRight: unknown, path: string, rule: string): asserts isRight {
-  if (!isRight) throw new LeadwayInputError("Nothing was read", [{ path, rule }], NO_EFFECT);
+  if (!isRight) throw new LeadwayInputError("Nothing was read", [{ path, rule }], "no-effect");
 }
 
 /** Whether what the client remembers is this send. Two may have begun and ended together. */
