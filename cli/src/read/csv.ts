@@ -17,7 +17,8 @@ interface Row {
  * Columns that are not fields are only for templates.
  */
 export async function* readCsv(source: Source): AsyncGenerator<Entry> {
-  const head = await headOf(source);
+  const text = source.text()[Symbol.asyncIterator]();
+  const head = (await text.next()).value ?? "";
   const delimiter = delimiterOf(head);
   const parser = parse({
     delimiter,
@@ -30,7 +31,7 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
     raw: true,
   });
   // The loop throws what fails here.
-  const rows = pipeline(source.text(), parser, () => undefined);
+  const rows = pipeline(chain(head, text), parser, () => undefined);
   let columns: string[] | undefined;
   try {
     for await (const row of rows as AsyncIterable<Row>) {
@@ -43,10 +44,9 @@ export async function* readCsv(source: Source): AsyncGenerator<Entry> {
   }
 }
 
-/** The first piece of the text. */
-async function headOf(source: Source): Promise<string> {
-  for await (const text of source.text()) return text;
-  return "";
+async function* chain(head: string, rest: AsyncIterator<string>) {
+  yield head;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 /** Excel's own first line names the delimiter. */
