@@ -149,12 +149,12 @@ describe("what it says about each message", () => {
 
   it("to a program: all that there is", async () => {
     await using run = await start(rows, { steps, options: { checkFirst: false } });
-    const [first, second, third] = (await run.done).results;
+    const [first, second, third] = JSON.parse(JSON.stringify((await run.done).results));
     const key = expect.stringMatching(/^[\da-f]{16}-[\da-f]{24}$/);
-    expect(first).toEqual({ name: "1", outcome: "sent", line: 1, key, messageId: "message-1" });
+    expect(first).toStrictEqual({ name: "1", outcome: "sent", line: 1, key, messageId: "message-1" });
     const message = expect.stringMatching(/^The API answered 500/);
-    expect(second).toEqual({ name: "b", outcome: "unknown", line: 2, id: "b", code: "api-error", status: 500, message });
-    expect(third).toEqual({
+    expect(second).toStrictEqual({ name: "b", outcome: "unknown", line: 2, id: "b", code: "api-error", status: 500, message });
+    expect(third).toStrictEqual({
       ...{ name: "3", outcome: "not-sent", line: 3, code: "invalid-input" },
       message: expect.stringMatching(/^\S.*\S$/),
     });
