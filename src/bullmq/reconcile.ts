@@ -31,7 +31,7 @@ export interface ReconciledJob<Job> {
   resolved: boolean;
 }
 
-/** A message may belong to a job that ended so long before: by `reconcile`'s margin, and by as much again if the API's clock differs. */
+/** A message may belong to a job that ended so long before: `reconcile`'s margin, and as much again if the API's clock differs. */
 const MARGIN_MS = 2 * UNKNOWN_CLOCK.margin;
 
 /**

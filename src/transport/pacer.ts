@@ -44,7 +44,7 @@ export function pacer({ perSecond = 1000 / 107, burst = 3 }: PacerOptions = {}):
       const now = performance.now();
       const wait = nextAt() - now;
       if (wait > 0) {
-        // Rounded up: a timer that fires a fraction too early would only be set again. One of more than 2^31 ms fires at once.
+        // Rounded up: a timer that fires a fraction too early would only be set again. Bounded: one of 2^31 ms fires at once.
         timer = setTimeout(release, Math.min(Math.ceil(wait), MAX_HOLD_MS));
         return;
       }

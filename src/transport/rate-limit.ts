@@ -16,7 +16,7 @@ export interface RateLimiter {
   observe?(state: RateLimitState): void;
 }
 
-/** The longest that a limiter makes all requests wait, in milliseconds. Then some leave, which shows whether the limit still applies. */
+/** The longest that a limiter holds all requests, in milliseconds. Those that leave then show whether the limit still applies. */
 export const MAX_HOLD_MS = 60_000;
 
 type Headers = { get(name: string): string | null };

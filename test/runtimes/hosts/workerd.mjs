@@ -13,7 +13,7 @@ const worker = new Miniflare(settings);
 const ask = async (/** @type {string} */ body) =>
   (await worker.dispatchFetch("http://worker/", { method: "POST", body })).text();
 
-/** In workerd, a timer ends with the request that set it. The requests of a worker usually share one client, and so its limiter. */
+/** In workerd, a timer ends with the request that set it, and the requests of a worker usually share one client and its limiter. */
 async function tryShared() {
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(201).end('{"conversationId":"c","messageId":"m"}'));
